@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class IialConfig(AppConfig):
+    """Settings of the wiring."""
+
+    name = "iial"

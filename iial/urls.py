@@ -1,0 +1,20 @@
+"""Addresses: one prefix an app."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from iial import health, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("theme/", views.theme, name="theme"),
+    path("healthz/live", login_not_required(health.live), name="live"),
+    path("healthz/ready", login_not_required(health.ready), name="ready"),
+    path("accounts/", include("allauth.urls")),
+    path("notifications/", include("notifications.urls")),
+    path("sets/", include("sets.urls")),
+    path("assignments/", include("assignments.urls")),
+    path("mentoring/", include("mentoring.urls")),
+]
+
+handler403 = "iial.errors.refused"
