@@ -1,0 +1,63 @@
+"""Text somebody sent after their sign-in had expired: kept, and given back to them alone.
+
+The posted fields wait in the browser's own session under the address they were meant for. They carry a
+signed mark of who wrote them (`owner_mark`), so the next person at the same computer never sees them.
+"""
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+from accounts.models import User
+
+OWNER_FIELD = "written_by"
+SESSION_KEY = "kept_text"
+LARGEST = 400_000  # characters; more is not kept, and the person is told
+_SALT = "accounts.kept_text"
+
+
+def owner_mark(user: User) -> str:
+    """Return the hidden field's value that says whose text this is."""
+    return signing.Signer(salt=_SALT).sign(str(user.pk))
+
+
+def keep(request: HttpRequest) -> bool:
+    """Keep the posted text for its author; say whether that was possible."""
+    mark = request.POST.get(OWNER_FIELD, "")
+    try:
+        owner = signing.Signer(salt=_SALT).unsign(mark)
+    except signing.BadSignature:
+        return False
+    fields = request.POST.copy()
+    for secret in ("csrfmiddlewaretoken", OWNER_FIELD):
+        fields.pop(secret, None)
+    body = fields.urlencode()
+    if len(body) > LARGEST:
+        return False
+    request.session[SESSION_KEY] = {"owner": owner, "path": request.path, "body": body}
+    return True
+
+
+def give_back(request: HttpRequest) -> QueryDict | None:
+    """Return the text kept for this person and this address, once; else None."""
+    kept = request.session.get(SESSION_KEY)
+    if not kept or not request.user.is_authenticated:
+        return None
+    if kept["owner"] != str(request.user.pk):
+        del request.session[SESSION_KEY]
+        return None
+    if kept["path"] != request.path:
+        return None
+    del request.session[SESSION_KEY]
+    return QueryDict(kept["body"])
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form should be bound to: the POST, or text kept from before signing in again.
+
+    On a GET with kept text the request is marked `has_kept_text`, so that the page can say so.
+    """
+    if request.method == "POST":
+        return request.POST
+    kept = give_back(request)
+    request.has_kept_text = kept is not None  # type: ignore[attr-defined]  # read by the page's context
+    return kept
