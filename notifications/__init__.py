@@ -1,0 +1,1 @@
+"""The outbox: what people must hear, delivered once."""

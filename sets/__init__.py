@@ -1,0 +1,1 @@
+"""Organisations, programmes, learning sets, and who holds which role in them."""
