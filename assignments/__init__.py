@@ -1,0 +1,1 @@
+"""The Strategic Learning Assignment, from framing its question to its last revision."""

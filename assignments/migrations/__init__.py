@@ -1,0 +1,1 @@
+"""Database history of this app, in order; every step goes both ways."""

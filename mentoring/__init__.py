@@ -1,0 +1,1 @@
+"""What mentors do: context, feedback, and goals that are specific."""

@@ -1,0 +1,98 @@
+"""Feedback: to one person, or to a set; its readers are named when it is sent, and never again."""
+
+import uuid
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from assignments.models import Assignment, Revision
+from mentoring.querysets import FeedbackQuerySet
+from mentoring.states import Audience, FeedbackStatus
+from sets.models import LearningSet
+
+
+class Feedback(models.Model):
+    """What the giver saw, the strength in it, and the larger contribution it promises. No scores."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="feedback_given")
+    learning_set = models.ForeignKey(LearningSet, models.PROTECT, related_name="feedback")
+    audience = models.CharField(max_length=6, choices=Audience)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="feedback_received",
+    )
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, null=True, blank=True, related_name="feedback"
+    )
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, null=True, blank=True, related_name="feedback"
+    )
+    when_where = models.CharField("When and where", max_length=300, blank=True)
+    what_you_did = models.TextField("What you did", max_length=2000, blank=True)
+    what_it_led_to = models.TextField("What it led to", max_length=2000, blank=True)
+    strength = models.TextField("A strength, and the moment it showed", max_length=2000)
+    larger_contribution = models.TextField("The larger contribution I can see you making", max_length=2000)
+    next_step = models.TextField("One suggestion for next time", max_length=2000, blank=True)
+    offer_of_help = models.TextField("How I can help", max_length=1000, blank=True)
+    status = models.CharField(max_length=6, choices=FeedbackStatus, default=FeedbackStatus.DRAFT)
+    changed_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(audience=Audience.PERSON, recipient__isnull=False)
+                | Q(audience=Audience.SET, recipient=None, assignment=None, revision=None),
+                name="feedback_audience_fits",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=FeedbackStatus.DRAFT, sent_at=None)
+                | Q(status=FeedbackStatus.SENT, sent_at__isnull=False),
+                name="feedback_sent_dated",
+            ),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(
+                name="never_changed_once_sent",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status=FeedbackStatus.SENT),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_audience_display()} feedback of {self.changed_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the feedback."""
+        return reverse("mentoring:feedback", args=[self.pk])
+
+
+class Reader(models.Model):
+    """Somebody named as a reader when feedback was sent, and when they said they had read it."""
+
+    feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="readers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["feedback", "user"], name="reader_once"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(name="never_unnamed", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="never_renamed", fields=["feedback", "user"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user_id)

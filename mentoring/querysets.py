@@ -1,0 +1,67 @@
+"""Questions about context notes, feedback and goals."""
+
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.access import Viewer, inner
+from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
+from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_programme, in_set, manages
+from sets.states import RoleKind
+
+
+class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-defined]  # the model is above us
+    """Mentors' accounts of how a topic fits the company's strategic thinking."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Row 2: a draft is its author's; published, the set reads it, and the programme unless "set only"."""
+        people = Q(in_set(viewer, *SET_PEOPLE, ref="assignment__learning_set"))
+        programme = Q(in_programme(viewer, *UPPER_PEOPLE, ref="assignment__programme")) | manages(
+            viewer, programme="assignment__programme"
+        )
+        return self.filter(
+            Q(author=viewer)
+            | (Q(published_at__isnull=False) & (people | (Q(set_only=False) & programme))),
+        )
+
+    def published(self) -> Self:
+        """Notes that others can read."""
+        return self.filter(published_at__isnull=False)
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # the model is above us
+    """Feedback, to one person or to a set."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The giver, and, once sent, the people who were named as its readers (rows 14 and 15)."""
+        named = apps.get_model("mentoring", "Reader").objects.filter(
+            feedback=OuterRef("pk"), user=inner(viewer)
+        )
+        return self.filter(Q(giver=viewer) | (Q(status=FeedbackStatus.SENT) & Exists(named)))
+
+    def sent(self) -> Self:
+        """Feedback that people can read, the newest first."""
+        return self.filter(status=FeedbackStatus.SENT).order_by("-sent_at", "pk")
+
+    def drafts_of(self, viewer: Viewer) -> Self:
+        """The viewer's own unsent feedback."""
+        return self.filter(giver=viewer, status=FeedbackStatus.DRAFT).order_by("-changed_at", "pk")
+
+
+class GoalQuerySet(models.QuerySet["LearningGoal"]):  # type: ignore[name-defined]  # the model is above us
+    """Learning goals."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Row 18: the owner; and, from when it is offered, the mentor of the owner's set."""
+        mentor = Q(in_set(viewer, RoleKind.MENTOR)) & ~Q(status=GoalStatus.DRAFT)
+        return self.filter(Q(owner=viewer) | mentor)
+
+    def agreed(self) -> Self:
+        """Goals that the mentor confirmed, whatever became of them since."""
+        return self.filter(status__in=GOAL_AGREED)
+
+    def awaiting_confirmation(self) -> Self:
+        """Goals that wait for the mentor, the longest wait first."""
+        return self.filter(status=GoalStatus.OFFERED).order_by("status_since", "pk")
