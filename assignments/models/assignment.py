@@ -36,6 +36,7 @@ class Assignment(models.Model):
     proposed_at = models.DateTimeField(
         null=True, blank=True, help_text="First proposed; from then on others may read the charter."
     )
+    findings_due_at = models.DateTimeField(null=True, blank=True)
     review_due_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="Counts saves of the charter.")
 

@@ -35,6 +35,15 @@ class Programme(models.Model):
     goals_days = models.PositiveSmallIntegerField(
         default=14, help_text="Days after launch by which everybody has goals."
     )
+    charter_days = models.PositiveSmallIntegerField(
+        default=21, help_text="Days after launch by which every charter is agreed."
+    )
+    findings_days = models.PositiveSmallIntegerField(
+        default=60, help_text="Days after agreeing the charter for the first findings."
+    )
+    return_days = models.PositiveSmallIntegerField(
+        default=14, help_text="Days for the next revision once findings are returned."
+    )
     review_days = models.PositiveSmallIntegerField(
         default=5, help_text="Working days a mentor has to answer."
     )
