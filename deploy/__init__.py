@@ -1,0 +1,1 @@
+"""Start, stop and check II-AL on one machine."""
