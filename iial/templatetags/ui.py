@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseFormSet
 from django.middleware.csrf import get_token
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
@@ -78,7 +78,9 @@ def ago(moment: dt.datetime | None, now: dt.datetime | None = None) -> SafeStrin
         return ""
     words = wording.say_distance(moment, now or timezone.now())
     exact = wording.say_deadline(moment, timezone.get_current_timezone(), None, now or timezone.now())
-    return format_html('<time datetime="{}" title="{}" data-relative>{}</time>', moment.isoformat(), exact, words)
+    return format_html(
+        '<time datetime="{}" title="{}" data-relative>{}</time>', moment.isoformat(), exact, words
+    )
 
 
 @register.filter(name="who")
@@ -176,21 +178,28 @@ def url_if_any(parser: template.base.Parser, token: template.base.Token) -> UrlI
     return UrlIfAny([parser.compile_filter(name) for name in names], variable)
 
 
-@register.filter
-def problems(form: BaseForm | None) -> list[dict[str, str]]:
-    """List a form's errors for its summary: the field to go to (or nothing), its label and the sentence."""
-    if form is None or not form.is_bound:
-        return []
+def _field_problems(form: BaseForm) -> list[dict[str, str]]:
+    """List one form's errors, those of the whole form first."""
     found = [{"target": "", "label": "", "text": str(error)} for error in form.non_field_errors()]
     for bound in form:
-        for error in bound.errors:
-            target = bound.id_for_label or (f"{bound.auto_id}_0" if bound.auto_id else "")
-            found.append({"target": target, "label": str(bound.label), "text": str(error)})
+        target = bound.id_for_label or (f"{bound.auto_id}_0" if bound.auto_id else "")
+        found += [{"target": target, "label": str(bound.label), "text": str(error)} for error in bound.errors]
     return found
 
 
+@register.filter
+def problems(form: object) -> list[dict[str, str]]:
+    """List the errors of a form or a formset for its summary: the field to go to, its label, the sentence."""
+    if isinstance(form, BaseFormSet) and form.is_bound:
+        found = [{"target": "", "label": "", "text": str(error)} for error in form.non_form_errors()]
+        return found + [problem for one in form.forms for problem in _field_problems(one)]
+    return _field_problems(form) if isinstance(form, BaseForm) and form.is_bound else []
+
+
 @register.inclusion_tag("components/matrix.html")
-def matrix(findings: Iterable[object], title: str = "Opportunities and threats", ident: str = "matrix") -> dict[str, Any]:
+def matrix(
+    findings: Iterable[object], title: str = "Opportunities and threats", ident: str = "matrix"
+) -> dict[str, Any]:
     """Draw findings by likelihood and size, with the same in a table; each has kind, title, likelihood, size, url."""
     placed = pictures.marks(findings)
     edges = range(1, pictures.HIGHEST)
@@ -205,7 +214,9 @@ def matrix(findings: Iterable[object], title: str = "Opportunities and threats",
 
 
 @register.simple_block_tag(takes_context=True)
-def section(context: Context, content: str, heading: str, note: str = "", url: str = "", label: str = "") -> SafeString:
+def section(
+    context: Context, content: str, heading: str, note: str = "", url: str = "", label: str = ""
+) -> SafeString:
     """Wrap a part of a page: heading, optional sentence and one optional link at the right."""
     del context
     link = format_html('<a href="{}">{}</a>', url, label) if url else ""
@@ -219,8 +230,7 @@ def section(context: Context, content: str, heading: str, note: str = "", url: s
     )
 
 
-@register.simple_block_tag(takes_context=True)
-def side_note(context: Context, content: str, heading: str) -> SafeString:
+@register.simple_block_tag
+def side_note(content: str, heading: str) -> SafeString:
     """Wrap one part of the side column."""
-    del context
     return format_html('<section class="aside"><h2>{}</h2>{}</section>', heading, content)
