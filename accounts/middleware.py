@@ -1,10 +1,10 @@
 """Signing in is required by default; text sent too late is kept; times are the reader's own."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -26,12 +26,12 @@ class SignInKeepingText(LoginRequiredMiddleware):
     def handle_no_permission(
         self,
         request: HttpRequest,
-        view_func: Callable[..., HttpResponse],
+        view_func: Callable[..., HttpResponseBase],
     ) -> HttpResponseRedirect:
         """Keep the POST, then ask for the sign-in."""
         if request.method == "POST":
             return sign_in_again(request)
-        return cast("HttpResponseRedirect", super().handle_no_permission(request, view_func))
+        return super().handle_no_permission(request, view_func)
 
 
 class PersonalTime:

@@ -33,7 +33,7 @@ def validate_time_zone(name: str) -> None:
 class UserManager(BaseUserManager["User"]):
     """Creates users with a normalised address."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":  # noqa: ANN401 - Django's own signature
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create and save a user; without a password they can only come in by a mailed link."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)

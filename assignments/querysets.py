@@ -22,9 +22,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):  # type: ignore[name-de
         adviser, the programme's managers, sponsor and executives may read it; a withdrawn one that was never
         proposed stays private.
         """
-        audience = (
-            Q(in_set(viewer, *SET_PEOPLE)) | Q(in_programme(viewer, *UPPER_PEOPLE)) | manages(viewer)
-        )
+        audience = Q(in_set(viewer, *SET_PEOPLE)) | Q(in_programme(viewer, *UPPER_PEOPLE)) | manages(viewer)
         return self.filter(Q(participant=viewer) | (Q(proposed_at__isnull=False) & audience))
 
     def tracked_by(self, viewer: Viewer) -> Self:
@@ -73,9 +71,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):  # type: ignore[name-define
         from_set = in_set(viewer, RoleKind.MENTOR, ref="assignment__learning_set")
         return self.filter(Q(assignment__participant=viewer) | Q(from_set))
 
-    def latest(self) -> Self:
+    def newest(self) -> Self:
         """Return the newest revision of each assignment only."""
-        newer = self.model.objects.filter(
-            assignment=OuterRef("assignment"), number__gt=OuterRef("number")
-        )
+        newer = self.model.objects.filter(assignment=OuterRef("assignment"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer))

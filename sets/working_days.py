@@ -23,3 +23,11 @@ def due_at(moment: datetime, *, working_days: int, zone: tzinfo) -> datetime:
     """Return 17:00 in `zone`, `working_days` working days after `moment` (an aware datetime)."""
     day = add_working_days(moment.astimezone(zone).date(), working_days)
     return datetime.combine(day, END_OF_DAY, tzinfo=zone)
+
+
+def due_on_day(moment: datetime, *, days: int, zone: tzinfo) -> datetime:
+    """Return 17:00 in `zone` on the calendar day `days` days after `moment`, moved to a working day."""
+    day = moment.astimezone(zone).date() + timedelta(days=days)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, END_OF_DAY, tzinfo=zone)

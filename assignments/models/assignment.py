@@ -21,9 +21,7 @@ class Assignment(models.Model):
     """How could opportunities and threats affect my own area, and where is innovation most needed in it?"""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    participant = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
-    )
+    participant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="assignments")
     learning_set = models.ForeignKey(LearningSet, models.PROTECT, related_name="assignments")
     area = models.ForeignKey(Area, models.PROTECT, related_name="assignments")

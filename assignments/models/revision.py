@@ -22,9 +22,7 @@ class Revision(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     review_due_at = models.DateTimeField()
-    learned = models.CharField(
-        "What did you learn since the last?", max_length=300, blank=True
-    )
+    learned = models.CharField("What did you learn since the last?", max_length=300, blank=True)
     content = models.JSONField()
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the content.")
 
@@ -36,9 +34,7 @@ class Revision(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_from_one"),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
-            pgtrigger.Protect(
-                name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete
-            ),
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
