@@ -1,4 +1,4 @@
-"""Questions about context notes, feedback and goals."""
+"""Questions about context notes, charters, feedback and goals: who may read which, and what waits."""
 
 from typing import Self
 
@@ -11,24 +11,38 @@ from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
 from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_programme, in_set, manages
 from sets.states import RoleKind
 
+_SET = "assignment__learning_set"
+
 
 class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-defined]  # the model is above us
     """Mentors' accounts of how a topic fits the company's strategic thinking."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Row 2: a draft is its author's; published, the set reads it, and the programme unless "set only"."""
-        people = Q(in_set(viewer, *SET_PEOPLE, ref="assignment__learning_set"))
+        """Row 2: a draft is its author's and of whoever mentors the set now, who goes on from it.
+
+        Published, the set reads it, and the programme unless "set only".
+        """
+        people = Q(assignment__participant=viewer) | Q(in_set(viewer, *SET_PEOPLE, ref=_SET))
         programme = Q(in_programme(viewer, *UPPER_PEOPLE, ref="assignment__programme")) | manages(
             viewer, programme="assignment__programme"
         )
         return self.filter(
             Q(author=viewer)
+            | Q(in_set(viewer, RoleKind.MENTOR, ref=_SET))
             | (Q(published_at__isnull=False) & (people | (Q(set_only=False) & programme))),
         )
 
     def published(self) -> Self:
         """Notes that others can read."""
         return self.filter(published_at__isnull=False)
+
+
+class ReplyQuerySet(models.QuerySet["CharterReply"]):  # type: ignore[name-defined]  # the model is above us
+    """What mentors wrote when they sent a charter back."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Row 15: the two people it is between."""
+        return self.filter(Q(author=viewer) | Q(assignment__participant=viewer))
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # the model is above us
@@ -46,7 +60,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
         return self.filter(status=FeedbackStatus.SENT).order_by("-sent_at", "pk")
 
     def drafts_of(self, viewer: Viewer) -> Self:
-        """The viewer's own unsent feedback."""
+        """The viewer's own unsent feedback, the newest first."""
         return self.filter(giver=viewer, status=FeedbackStatus.DRAFT).order_by("-changed_at", "pk")
 
 
@@ -54,14 +68,27 @@ class GoalQuerySet(models.QuerySet["LearningGoal"]):  # type: ignore[name-define
     """Learning goals."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Row 18: the owner; and, from when it is offered, the mentor of the owner's set."""
-        mentor = Q(in_set(viewer, RoleKind.MENTOR)) & ~Q(status=GoalStatus.DRAFT)
-        return self.filter(Q(owner=viewer) | mentor)
+        """Row 18: the owner; and, while it is offered or once confirmed, the mentor of the owner's set.
+
+        A goal dropped before the mentor confirmed it is the owner's alone again.
+        """
+        theirs = ~Q(status=GoalStatus.DRAFT) & ~Q(status=GoalStatus.DROPPED, confirmed_at=None)
+        return self.filter(Q(owner=viewer) | (Q(in_set(viewer, RoleKind.MENTOR)) & theirs))
+
+    def taken_back_from(self, viewer: Viewer) -> Self:
+        """Goals that the viewer, as mentor of the set, was offered and cannot read at present."""
+        offered = self.filter(in_set(viewer, RoleKind.MENTOR), offered_at__isnull=False)
+        return offered.exclude(pk__in=self.visible_to(viewer).values("pk"))
 
     def agreed(self) -> Self:
         """Goals that the mentor confirmed, whatever became of them since."""
         return self.filter(status__in=GOAL_AGREED)
 
     def awaiting_confirmation(self) -> Self:
-        """Goals that wait for the mentor, the longest wait first."""
+        """Goals that wait for the mentor's yes, the longest wait first."""
         return self.filter(status=GoalStatus.OFFERED).order_by("status_since", "pk")
+
+    def awaiting_mentor(self) -> Self:
+        """Goals that wait for the mentor's yes or judgement, the longest wait first."""
+        waiting = [GoalStatus.OFFERED, GoalStatus.EVIDENCED]
+        return self.filter(status__in=waiting).order_by("status_since", "pk")

@@ -171,6 +171,10 @@ def a_goal(
     fields.setdefault("due_on", date(2026, 6, 30))
     fields.setdefault("status_since", NOW - timedelta(days=3))
     fields.setdefault("created_at", NOW - timedelta(days=6))
+    if status != GoalStatus.DRAFT:
+        fields.setdefault("offered_at", NOW - timedelta(days=4))
+    if status == GoalStatus.DROPPED:
+        fields.setdefault("drop_reason", "My role changes in May")
     if agreed:
         fields.setdefault("confirmed_at", NOW - timedelta(days=3))
         fields.setdefault("confirmed_by", mentor.user if mentor else owner)
@@ -199,17 +203,17 @@ def a_feedback(
     fields.setdefault("strength", "You asked the driver before you asked the data")
     fields.setdefault("larger_contribution", "You could lead the group's charging plan")
     fields.setdefault("changed_at", NOW - timedelta(days=2))
-    if sent:
-        fields.setdefault("sent_at", NOW - timedelta(days=2))
+    sent_at = fields.pop("sent_at", NOW - timedelta(days=2))
     feedback = Feedback.objects.create(
         giver=giver,
         learning_set=learning_set,
         audience=Audience.PERSON if to else Audience.SET,
         recipient=to,
-        status=FeedbackStatus.SENT if sent else FeedbackStatus.DRAFT,
         **fields,
     )
     if sent:
         people = [to] if to else readers or []
         Reader.objects.bulk_create([Reader(feedback=feedback, user=user) for user in people])
+        feedback.status, feedback.sent_at = FeedbackStatus.SENT, sent_at
+        feedback.save()
     return feedback

@@ -12,17 +12,20 @@ from assignments.models import Assignment
 from mentoring.querysets import ContextNoteQuerySet
 
 
+PARTS = ("how_it_fits", "settled", "still_open", "would_change_our_mind", "people_to_talk_to")
+
+
 class ContextNote(models.Model):
     """One note an assignment, written by the set's mentor; the participant says when it is read."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="context_note")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    how_it_fits = models.TextField("how this topic fits", max_length=4000)
+    how_it_fits = models.TextField("how this topic fits", max_length=4000, blank=True)
     settled = models.TextField("what is settled", max_length=2000, blank=True)
     still_open = models.TextField("what is open", max_length=2000, blank=True)
-    would_change_our_mind = models.TextField(max_length=2000, blank=True)
-    people_to_talk_to = models.TextField(max_length=1000, blank=True)
+    would_change_our_mind = models.TextField("what would change our mind", max_length=2000, blank=True)
+    people_to_talk_to = models.TextField("people to talk to", max_length=1000, blank=True)
     set_only = models.BooleanField("only the set may read it", default=False)
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -39,6 +42,9 @@ class ContextNote(models.Model):
                 condition=Q(read_at=None) | Q(published_at__isnull=False),
                 name="context_read_after_published",
             ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | ~Q(how_it_fits=""), name="context_published_says_something"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -47,3 +53,13 @@ class ContextNote(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the note."""
         return reverse("mentoring:context", args=[self.pk])
+
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """What was written, as the letter shows it."""
+        shown = [(str(self._meta.get_field(name).verbose_name), name) for name in PARTS]
+        return [
+            {"label": label[:1].upper() + label[1:], "text": text}
+            for label, name in shown
+            if (text := getattr(self, name))
+        ]

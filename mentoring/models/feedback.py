@@ -1,18 +1,40 @@
 """Feedback: to one person, or to a set; its readers are named when it is sent, and never again."""
 
 import uuid
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from assignments.models import Assignment, Revision
 from mentoring.querysets import FeedbackQuerySet
 from mentoring.states import Audience, FeedbackStatus
 from sets.models import LearningSet
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the giver writes, part by part; a draft may have gaps, sent feedback has the two required ones."""
+
+    when_where: str = ""
+    what_you_did: str = ""
+    what_it_led_to: str = ""
+    strength: str = ""
+    larger_contribution: str = ""
+    next_step: str = ""
+    offer_of_help: str = ""
+
+    @property
+    def missing(self) -> list[str]:
+        """Names of the required parts that are empty (domain page, section 10)."""
+        return [name for name in ("strength", "larger_contribution") if not getattr(self, name).strip()]
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, part.name).strip() for part in fields(self))
 
 
 class Feedback(models.Model):
@@ -38,8 +60,10 @@ class Feedback(models.Model):
     when_where = models.CharField("When and where", max_length=300, blank=True)
     what_you_did = models.TextField("What you did", max_length=2000, blank=True)
     what_it_led_to = models.TextField("What it led to", max_length=2000, blank=True)
-    strength = models.TextField("A strength, and the moment it showed", max_length=2000)
-    larger_contribution = models.TextField("The larger contribution I can see you making", max_length=2000)
+    strength = models.TextField("A strength, and the moment it showed", max_length=2000, blank=True)
+    larger_contribution = models.TextField(
+        "The larger contribution I can see you making", max_length=2000, blank=True
+    )
     next_step = models.TextField("One suggestion for next time", max_length=2000, blank=True)
     offer_of_help = models.TextField("How I can help", max_length=1000, blank=True)
     status = models.CharField(max_length=6, choices=FeedbackStatus, default=FeedbackStatus.DRAFT)
@@ -61,6 +85,18 @@ class Feedback(models.Model):
                 | Q(status=FeedbackStatus.SENT, sent_at__isnull=False),
                 name="feedback_sent_dated",
             ),
+            models.CheckConstraint(
+                condition=Q(status=FeedbackStatus.DRAFT) | ~(Q(strength="") | Q(larger_contribution="")),
+                name="feedback_sent_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient=None) | ~Q(recipient=F("giver")), name="feedback_not_to_oneself"
+            ),
+            models.UniqueConstraint(
+                fields=["giver", "revision"],
+                condition=Q(status=FeedbackStatus.DRAFT),
+                name="feedback_one_draft_a_revision",
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(
@@ -77,9 +113,28 @@ class Feedback(models.Model):
         """Address of the feedback."""
         return reverse("mentoring:feedback", args=[self.pk])
 
+    @property
+    def words(self) -> Words:
+        """What was written."""
+        return Words(**{part.name: getattr(self, part.name) for part in fields(Words)})
+
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """What was written, as the letter shows it: the label and the text of each part that is there."""
+        shown = [(self._meta.get_field(part.name).verbose_name, part.name) for part in fields(Words)]
+        return [{"label": str(label), "text": text} for label, name in shown if (text := getattr(self, name))]
+
+    @property
+    def is_sent(self) -> bool:
+        """It is out, and never changes again."""
+        return self.status == FeedbackStatus.SENT
+
 
 class Reader(models.Model):
-    """Somebody named as a reader when feedback was sent, and when they said they had read it."""
+    """Somebody named as a reader when feedback was sent, and when they said they had read it.
+
+    Readers are written just before the feedback turns "sent"; afterwards the database takes no more.
+    """
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="readers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -92,6 +147,15 @@ class Reader(models.Model):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(name="never_unnamed", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="never_renamed", fields=["feedback", "user"]),
+            pgtrigger.Trigger(
+                name="never_widened",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func=(
+                    "IF EXISTS (SELECT 1 FROM mentoring_feedback WHERE id = NEW.feedback_id AND status = 'sent') "
+                    "THEN RAISE EXCEPTION 'Sent feedback reaches nobody else'; END IF; RETURN NEW;"
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

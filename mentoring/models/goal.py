@@ -14,7 +14,10 @@ from sets.models import LearningSet
 
 
 class LearningGoal(models.Model):
-    """What somebody wants to be able to do, how they will practise, and what others could see."""
+    """What somebody wants to be able to do, how they will practise, and what others could see.
+
+    A draft may have gaps; the checker (`mentoring.specific`) asks for what is missing when it is offered.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="goals")
@@ -22,19 +25,23 @@ class LearningGoal(models.Model):
     kind = models.CharField(max_length=10, choices=GoalKind)
     able_to = models.CharField("I will be able to", max_length=300)
     why = models.TextField("how it serves my assignment or my role", max_length=1000, blank=True)
-    practice = models.TextField("how I will practise", max_length=1000)
-    evidence = models.TextField("evidence somebody else could see", max_length=1000)
-    who_will_notice = models.CharField(max_length=200)
+    practice = models.TextField("how I will practise", max_length=1000, blank=True)
+    evidence = models.TextField("evidence somebody else could see", max_length=1000, blank=True)
+    who_will_notice = models.CharField(max_length=200, blank=True)
     due_on = models.DateField("by when")
     status = models.CharField(max_length=10, choices=GoalStatus, default=GoalStatus.DRAFT)
     status_since = models.DateTimeField()
     created_at = models.DateTimeField()
+    offered_at = models.DateTimeField(
+        null=True, blank=True, help_text="Last offered to the mentor; stays when it is taken back."
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     mentor_note = models.TextField(max_length=1000, blank=True, help_text="Why it was sent back, or praise.")
     what_happened = models.TextField("what happened", max_length=2000, blank=True)
+    drop_reason = models.TextField("why I drop it", max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = GoalQuerySet.as_manager()
@@ -52,6 +59,10 @@ class LearningGoal(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=sorted(GoalStatus.values)), name="goal_status_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=GoalStatus.DROPPED) | ~Q(drop_reason=""),
+                name="goal_dropped_with_reason",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

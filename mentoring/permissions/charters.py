@@ -1,0 +1,90 @@
+"""Who may agree a charter or send it back, and what agreeing needs (domain page, section 5)."""
+
+from dataclasses import dataclass
+
+from accounts.access import Verdict, no
+from accounts.models import User
+from assignments import permissions as assignment_permissions
+from assignments.models import Assignment
+from mentoring.models import ContextNote, LearningGoal
+from mentoring.permissions import part
+from mentoring.states import GoalKind, GoalStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that agreeing a charter needs: what, whether it is there, and who does it."""
+
+    name: str
+    met: bool
+    who: str
+    missing: str
+    of_mentor: bool
+
+
+def needs(assignment: Assignment) -> list[Need]:
+    """Return what agreeing this charter needs: the context note published and read, a goal of each kind."""
+    participant = assignment.participant.name
+    note = ContextNote.objects.filter(assignment=assignment).first()
+    published = bool(note and note.published_at)
+    found = [
+        Need(
+            "The context note is published",
+            published,
+            "the mentor",
+            "the mentor publishes the context note",
+            of_mentor=True,
+        ),
+        Need(
+            f"{participant} has read it",
+            bool(note and note.read_at),
+            participant,
+            f"{participant} reads the context note and says so",
+            of_mentor=False,
+        ),
+    ]
+    goals = LearningGoal.objects.filter(
+        owner=assignment.participant_id, learning_set=assignment.learning_set_id
+    )
+    agreed = set(goals.agreed().values_list("kind", flat=True))
+    offered = set(goals.filter(status=GoalStatus.OFFERED).values_list("kind", flat=True))
+    for kind in GoalKind:
+        label = kind.label.lower()
+        waiting = kind in offered
+        missing = (
+            f"the mentor confirms the {label} goal that waits"
+            if waiting
+            else f"{participant} offers a {label} goal, and the mentor confirms it"
+        )
+        who = "the mentor" if waiting else participant
+        found.append(
+            Need(f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting)
+        )
+    return found
+
+
+def can_answer(user: User, assignment: Assignment) -> Verdict:
+    """May `user` answer the charter? The set's mentor, while it is proposed; never one's own."""
+    if assignment.participant_id == user.pk:
+        return no("Nobody agrees their own charter. It is with your mentor.")
+    verdict = assignment_permissions.can_decide_charter(user, assignment)
+    return verdict and part.mentors(user, assignment.learning_set)
+
+
+def can_send_back(user: User, assignment: Assignment) -> Verdict:
+    """May `user` send the charter back with a note?"""
+    return can_answer(user, assignment)
+
+
+def can_agree(user: User, assignment: Assignment, found: list[Need] | None = None) -> Verdict:
+    """May `user` agree the charter? The reason lists what is missing and who does it.
+
+    `found` are the needs when the caller has asked for them already.
+    """
+    verdict = can_answer(user, assignment)
+    if not verdict:
+        return verdict
+    missing = [need.missing for need in (needs(assignment) if found is None else found) if not need.met]
+    if not missing:
+        return verdict
+    return no(f"Before the charter can be agreed: {'; '.join(missing)}.")
