@@ -27,7 +27,10 @@ PATHS: dict[str, str] = {
     "move": "M5 12h13m-5-6 6 6-6 6",
     "pause": "M9 6v12m6-12v12",
     "pen": "m5 19 1-4L16.5 4.5l3 3L9 18l-4 1Z",
-    "people": "M9 5.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM3.5 19c.5-6 10.5-6 11 0M16 6.2a3 3 0 0 1 0 5m1.5 3.3c1.8.7 2.8 2.2 3 4.5",
+    "people": (
+        "M9 5.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM3.5 19c.5-6 10.5-6 11 0"
+        "M16 6.2a3 3 0 0 1 0 5m1.5 3.3c1.8.7 2.8 2.2 3 4.5"
+    ),
     "person": "M12 5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7ZM5 20c.7-7.5 13.3-7.5 14 0",
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7v-6Z",
     "return": "M9 7 4 12l5 5M4 12h10c4 0 6 2 6 6",
@@ -45,11 +48,15 @@ SOLID: dict[str, str] = {
 
 
 def draw(name: str, extra: str = "") -> SafeString:
-    """Return one icon as decoration; the word beside it carries the meaning. An unknown name raises KeyError."""
+    """Return one icon as decoration: the word beside it carries the meaning.
+
+    Raises:
+        KeyError: there is no such icon.
+    """
     solid = name in SOLID
     return format_html(
-        '<svg class="icon{}{}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">'
-        '<path d="{}"/></svg>',
+        '<svg class="icon{}{}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" '
+        'focusable="false"><path d="{}"/></svg>',
         " icon-solid" if solid else "",
         f" {extra}" if extra else "",
         mark_safe(SOLID[name] if solid else PATHS[name]),  # noqa: S308 - constants above

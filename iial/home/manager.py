@@ -1,0 +1,196 @@
+"""What a programme manager sees first: what needs them. Counts, dates and states; never anybody's words."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from accounts.models import User
+from assignments.models import Assignment
+from assignments.states import Status
+from iial.home.card import Card
+from mentoring.models import LearningGoal
+from mentoring.states import GOAL_AGREED, GoalKind
+from sets.models import Invitation, LearningSet, Organisation, Programme, Role
+from sets.states import PROGRAMME_OVER
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that wants the manager: how many, what, and where to act."""
+
+    count: int
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(slots=True)
+class ProgrammeHome:
+    """One programme at a glance."""
+
+    programme: Programme
+    needs: list[Need] = field(default_factory=list)
+    sets: list[LearningSet] = field(default_factory=list)
+    states: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ManagerHome:
+    """Everything a programme manager runs."""
+
+    card: Card
+    organisations: list[Organisation]
+    programmes: list[ProgrammeHome]
+
+
+def _count_by_programme(rows: object) -> dict[object, int]:
+    """Turn (programme, count) pairs into a mapping."""
+    return dict(rows)  # type: ignore[call-overload, no-any-return]  # a values_list of pairs
+
+
+def people_without_goals(programmes: list[Programme]) -> dict[object, int]:
+    """Count, by programme, active members minus those with a confirmed goal of each kind (features 3.3)."""
+    kinds = (
+        LearningGoal.objects.filter(
+            owner=OuterRef("user"), learning_set=OuterRef("learning_set"), status__in=GOAL_AGREED
+        )
+        .order_by()
+        .values("owner")
+        .annotate(kinds=Count("kind", distinct=True))
+        .values("kinds")
+    )
+    return _count_by_programme(
+        Role.objects.participants()
+        .filter(programme__in=programmes, learning_set__isnull=False)
+        .annotate(kinds=Coalesce(Subquery(kinds), 0))
+        .filter(kinds__lt=len(GoalKind))
+        .order_by()
+        .values_list("programme")
+        .annotate(Count("pk"))
+    )
+
+
+def _needs(programme: Programme, counts: dict[str, dict[object, int]], sets: list[LearningSet]) -> list[Need]:
+    """List what wants the manager in one programme, the most urgent first."""
+    page = programme.get_absolute_url()
+    without_mentor = [s for s in sets if not s.mentors_count]  # type: ignore[attr-defined]  # annotated
+    small = [s for s in sets if s.members_count < programme.smallest_set]  # type: ignore[attr-defined]  # annotated
+    found = []
+    if without_mentor:
+        url = reverse("sets:assign_mentor", args=[without_mentor[0].pk])
+        found.append(Need(len(without_mentor), "without a mentor", url, "Assign a mentor"))
+    rows = (
+        ("late", "past the review date", page, "See the sets"),
+        ("unplaced", "not yet in a set", reverse("sets:set_new", args=[programme.pk]), "Form a set"),
+        ("invited", "invited, not yet here", page, "See invitations"),
+        ("goalless", "without confirmed goals of both kinds", page, "See the sets"),
+    )
+    found += [
+        Need(counts[name][programme.pk], text, url, label)
+        for name, text, url, label in rows
+        if counts[name].get(programme.pk) and (name != "goalless" or programme.is_live)
+    ]
+    if small:
+        found.append(Need(len(small), "below the smallest size", small[0].get_absolute_url(), "Open the set"))
+    return found
+
+
+def _counts(programmes: list[Programme], now: datetime) -> dict[str, dict[object, int]]:
+    """Count by programme; one query a figure."""
+    participants = Role.objects.participants().filter(programme__in=programmes).order_by()
+    return {
+        "late": _count_by_programme(
+            Assignment.objects.overdue(now)
+            .filter(programme__in=programmes)
+            .order_by()
+            .values_list("programme")
+            .annotate(Count("pk"))
+        ),
+        "unplaced": _count_by_programme(
+            participants.filter(learning_set=None).values_list("programme").annotate(Count("pk"))
+        ),
+        "invited": _count_by_programme(
+            Invitation.objects.open()
+            .filter(role__programme__in=programmes, role__ended_at=None)
+            .order_by()
+            .values_list("role__programme")
+            .annotate(Count("pk"))
+        ),
+        "goalless": people_without_goals(programmes),
+    }
+
+
+def _states(programmes: list[Programme]) -> dict[object, list[tuple[str, str, int]]]:
+    """Count assignments by state: (value, words, how many), by programme."""
+    found: dict[object, list[tuple[str, str, int]]] = {p.pk: [] for p in programmes}
+    rows = (
+        Assignment.objects.filter(programme__in=programmes)
+        .order_by()
+        .values("programme", "status")
+        .annotate(many=Count("pk"))
+    )
+    by_key = {(row["programme"], row["status"]): row["many"] for row in rows}
+    for programme in programmes:
+        for status in Status:
+            if many := by_key.get((programme.pk, status)):
+                found[programme.pk].append((status.value, status.label, many))
+    return found
+
+
+def _card(home: ManagerHome) -> Card:
+    """Choose the first thing to do on the way from an empty site to a launched programme."""
+    if not home.programmes:
+        return Card(
+            "Create your first programme",
+            "Give it a name, its dates and the strategic themes it serves.",
+            None,
+            reverse("sets:programme_new"),
+            "Create a programme",
+        )
+    for entry in home.programmes:
+        programme = entry.programme
+        if not entry.sets and not programme.is_live:
+            return Card(
+                "Form the first set",
+                f"{programme.name} has no set yet. Import people first if they are not here.",
+                None,
+                reverse("sets:set_new", args=[programme.pk]),
+                "Form a set",
+            )
+        if entry.needs:
+            need = entry.needs[0]
+            return Card(f"{programme.name}: {need.count} {need.text}", "", None, need.url, need.label)
+    return Card("Nothing needs you today", "Everything that waits is with somebody else.")
+
+
+def home_of(user: User, now: datetime) -> ManagerHome:
+    """Gather a programme manager's home; eight queries for any number of programmes and sets."""
+    organisations = list(Organisation.objects.managed_by(user).order_by("name"))
+    programmes = list(
+        Programme.objects.managed_by(user)
+        .exclude(status__in=sorted(PROGRAMME_OVER))
+        .order_by("-starts_on", "name")
+    )
+    sets: dict[object, list[LearningSet]] = {p.pk: [] for p in programmes}
+    mentor = Role.objects.mentors().filter(learning_set=OuterRef("pk")).values("user__name")[:1]
+    for learning_set in (
+        LearningSet.objects.visible_to(user)
+        .filter(programme__in=programmes)
+        .with_counts()
+        .annotate(mentor_name=Subquery(mentor))
+        .order_by("name")
+    ):
+        sets[learning_set.programme_id].append(learning_set)
+    counts = _counts(programmes, now)
+    states = _states(programmes)
+    home = ManagerHome(Card(""), organisations, [])
+    for programme in programmes:
+        mine = sets[programme.pk]
+        home.programmes.append(
+            ProgrammeHome(programme, _needs(programme, counts, mine), mine, states[programme.pk])
+        )
+    home.card = _card(home)
+    return home
