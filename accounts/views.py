@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.actions import save_profile
@@ -17,7 +16,7 @@ def profile(request: SignedIn) -> HttpResponse:
     """Show and change my name, time zone and language."""
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
-        save_profile(user=request.user, by=request.user, at=timezone.now(), **form.cleaned_data)
+        save_profile(by=request.user, **form.cleaned_data)
         messages.success(request, "Your details are saved.")
         return redirect("profile")
     return render(request, "accounts/profile.html", {"form": form})

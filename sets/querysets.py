@@ -10,6 +10,9 @@ from accounts.access import Viewer, inner
 from sets.states import PROGRAMME_LIVE, RoleKind
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from accounts.models import User
     from sets.models import LearningSet, Role
 
 SET_PEOPLE = (RoleKind.PARTICIPANT, RoleKind.MENTOR, RoleKind.ADVISER)
@@ -183,3 +186,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-de
     def open(self) -> Self:
         """Invitations nobody has answered."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+def mentor_of(learning_set: "UUID | LearningSet") -> "User | None":
+    """Return the mentor whom a set (its id, or the set) has now, or None."""
+    role = _roles().filter(learning_set=learning_set, kind=RoleKind.MENTOR).select_related("user").first()
+    return role.user if role else None
