@@ -17,6 +17,7 @@ import pytest
 
 from deploy.embedded import services
 
+pytest_plugins = ("tests.soak",)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 STARTED = "IIAL_TEST_SERVICES"  # set in the controller, inherited by its workers
 FORGET = ("DEMO", "DEMO_PASSWORD", "HOST", "PORT", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL")
