@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SOCKET_PATH_LIMIT = 100  # bytes; the kernel's own is 107 on Linux and 103 on macOS
+LARGEST_LOG = 10_000_000  # bytes; a larger one begins anew at the next start
 PLAIN = re.compile(r"[A-Za-z0-9/._-]+")  # needs no quoting in a URL or a server's settings
 PERSISTENT_BASES = (Path("/var/lib/iial"), Path("/var/tmp/iial"))  # noqa: S108 - ownership is checked
 PASSING_BASES = (Path("/run/iial"), Path("/tmp/iial"))  # noqa: S108 - ownership is checked
@@ -120,6 +121,9 @@ def prepare(local_dir: Path) -> Path:
         (local / "logs").mkdir(mode=0o700, exist_ok=True)
         (local / "logs" / ".writable").touch()
         (local / "logs" / ".writable").unlink()
+        for log in (local / "logs").glob("*.log"):
+            if log.stat().st_size > LARGEST_LOG:
+                log.replace(log.with_suffix(".old"))
     except OSError as error:
         message = (
             f"Cannot write in {local} ({error.strerror}): mend its owner, or set LOCAL_DIR to another folder."
