@@ -1,4 +1,4 @@
-"""Every kind of message the product knows: its words, why it comes, what stops it, and whether it still holds.
+"""Every kind of message the product knows: its words, why it comes, what stops it, whether it still holds.
 
 Each app declares its kinds as data (`notices.py`, `reminders.py`) and registers them here when it starts;
 this app knows none of them.
@@ -8,6 +8,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from notifications.models import Message
+
+# Gets messages of one kind about to be sent; returns the ids (as text) of those whose reason still holds.
+StillHolds = Callable[[Collection[Message]], set[str]]
 
 
 def always(messages: Collection[Message]) -> set[str]:
@@ -29,7 +32,7 @@ class Kind:
     action: str
     why: str
     stops_when: str
-    still_holds: Callable[[Collection[Message]], set[str]] = always
+    still_holds: StillHolds = always
 
 
 _kinds: dict[str, Kind] = {}

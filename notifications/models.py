@@ -3,12 +3,13 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from notifications.querysets import MessageQuerySet
-from notifications.states import MessageStatus
+from notifications.states import IN_HAND, MOVES, SETTLED, MessageStatus
 
 
 class Message(models.Model):
@@ -24,8 +25,11 @@ class Message(models.Model):
     context = models.JSONField(default=dict, help_text="Names and dates the text needs.")
     status = models.CharField(max_length=12, choices=MessageStatus, default=MessageStatus.QUEUED)
     created_at = models.DateTimeField()
-    send_after = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True, blank=True)
+    send_after = models.DateTimeField(help_text="When it became due.")
+    try_after = models.DateTimeField(help_text="When to try next: later than due once a try has failed.")
+    claimed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a worker took it, then when it began to hand it over."
+    )
     claimed_by = models.CharField(max_length=64, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -36,12 +40,16 @@ class Message(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(status__in=MessageStatus.values), name="message_status_known"
+                condition=Q(status__in=sorted(MessageStatus.values)), name="message_status_known"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[MessageStatus.CLAIMED, MessageStatus.SENDING])
-                | Q(claimed_at__isnull=False),
+                condition=~Q(status__in=sorted(IN_HAND)) | Q(claimed_at__isnull=False),
                 name="message_claim_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(SETTLED), settled_at__isnull=False)
+                | (~Q(status__in=sorted(SETTLED)) & Q(settled_at=None)),
+                name="message_settled_dated",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -51,12 +59,24 @@ class Message(models.Model):
                 condition=Q(status=MessageStatus.QUEUED),
             ),
             models.Index(
+                fields=["try_after", "id"],
+                name="message_ready",
+                condition=Q(status=MessageStatus.QUEUED),
+            ),
+            models.Index(
                 fields=["claimed_at"],
                 name="message_in_hand",
-                condition=Q(status__in=[MessageStatus.CLAIMED, MessageStatus.SENDING]),
+                condition=Q(status__in=sorted(IN_HAND)),
             ),
             models.Index(fields=["about_type", "about_id"], name="message_about"),
             models.Index(fields=["recipient", "-created_at"], name="message_to"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.FSM(
+                name="moves_only_forward",
+                field="status",
+                transitions=sorted((start.value, end.value) for start, ends in MOVES.items() for end in ends),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,24 +13,23 @@ class MessageStatus(TextChoices):
     CANCELLED = "cancelled", "No longer needed"
     FAILED = "failed", "Refused for good"
     UNDECIDED = "undecided", "Perhaps sent: somebody must decide"
+    LEFT = "left", "Perhaps sent: left at that"
 
 
-# A killed worker leaves CLAIMED (nothing happened: goes back) or SENDING (perhaps sent: never resent blindly).
+_S = MessageStatus
+# A killed worker leaves CLAIMED (nothing happened: goes back) or SENDING (perhaps sent: no machine resends).
+# The worker that made a message undecided by its silence may still come back and say what became of it.
 MOVES: dict[MessageStatus, frozenset[MessageStatus]] = {
-    MessageStatus.QUEUED: frozenset({MessageStatus.CLAIMED, MessageStatus.CANCELLED}),
-    MessageStatus.CLAIMED: frozenset(
-        {MessageStatus.SENDING, MessageStatus.QUEUED, MessageStatus.CANCELLED, MessageStatus.FAILED},
-    ),
-    MessageStatus.SENDING: frozenset(
-        {
-            MessageStatus.SENT,
-            MessageStatus.QUEUED,
-            MessageStatus.FAILED,
-            MessageStatus.UNDECIDED,
-        },
-    ),
-    MessageStatus.UNDECIDED: frozenset({MessageStatus.QUEUED, MessageStatus.CANCELLED}),
-    MessageStatus.SENT: frozenset(),
-    MessageStatus.CANCELLED: frozenset(),
-    MessageStatus.FAILED: frozenset(),
+    _S.QUEUED: frozenset({_S.CLAIMED, _S.CANCELLED}),
+    _S.CLAIMED: frozenset({_S.SENDING, _S.QUEUED, _S.CANCELLED, _S.FAILED}),
+    _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.FAILED, _S.UNDECIDED}),
+    _S.UNDECIDED: frozenset({_S.QUEUED, _S.LEFT, _S.SENT, _S.FAILED}),
+    _S.SENT: frozenset(),
+    _S.CANCELLED: frozenset(),
+    _S.FAILED: frozenset(),
+    _S.LEFT: frozenset(),
 }
+# A worker has it in hand, or had it when it vanished.
+IN_HAND = frozenset({_S.CLAIMED, _S.SENDING, _S.UNDECIDED})
+# Nothing more happens to it.
+SETTLED = frozenset(status for status, following in MOVES.items() if not following)
