@@ -145,7 +145,7 @@ def roles(done: Iterable[str] | None) -> list[dict[str, object]]:
 
 @register.simple_tag(takes_context=True)
 def csrf_field(context: Context) -> SafeString:
-    """Write the form token; works inside `{% include … only %}`, where Django's own tag has no token to write."""
+    """Write the form token, also inside `{% include … only %}`, where Django's own tag has none."""
     request = getattr(context, "request", None) or context.get("request")
     token = get_token(request) if request is not None else context.get("csrf_token", "")
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
@@ -200,7 +200,10 @@ def problems(form: object) -> list[dict[str, str]]:
 def matrix(
     findings: Iterable[object], title: str = "Opportunities and threats", ident: str = "matrix"
 ) -> dict[str, Any]:
-    """Draw findings by likelihood and size, with the same in a table; each has kind, title, likelihood, size, url."""
+    """Draw findings by likelihood and size, with the same in a table.
+
+    Each has kind, title, likelihood and size (1 to 5) and may have a url.
+    """
     placed = pictures.marks(findings)
     edges = range(1, pictures.HIGHEST)
     return {

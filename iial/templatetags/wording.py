@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 Zone = dt.tzinfo | str | None
@@ -98,7 +98,7 @@ def say_distance(moment: dt.datetime, now: dt.datetime) -> str:
 
 
 def person_name(person: object) -> str:
-    """Return how the interface calls someone: their own choice of name if the object has one, else its text."""
+    """Return how the interface calls someone: a name if the object has one, else its text."""
     for attribute in ("short_name", "display_name", "name", "get_short_name"):
         value = getattr(person, attribute, None)
         if callable(value):
@@ -121,5 +121,5 @@ def say_names(people: Iterable[object], shown: int = 3) -> str:
 
 def initials(name: str) -> str:
     """Return one or two capitals for a name."""
-    parts: Sequence[str] = [part for part in name.split() if part[:1].isalpha()]
-    return "".join(part[0].upper() for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))
+    parts = [part for part in name.split() if part[:1].isalpha()]
+    return "".join(part[0].upper() for part in [*parts[:1], *parts[1:][-1:]])
