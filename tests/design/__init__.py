@@ -1,0 +1,1 @@
+"""Tests of how the product looks, reads and behaves in a browser."""
