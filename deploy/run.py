@@ -42,7 +42,7 @@ class Bell:
     def __init__(self) -> None:
         """Take over both signals, and listen for those that only make gets."""
         self._rung = False
-        self._parent = os.getppid()
+        self._make = os.getppid() if terminal.is_make(os.getppid()) else None
         self._quiet = False
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._ring)
@@ -55,7 +55,7 @@ class Bell:
         """Wait; raise StopRequestedError (once) when the bell has rung."""
         until = time.monotonic() + seconds
         while True:
-            if (self._rung or terminal.make_is_ending(self._parent)) and not self._quiet:
+            if (self._rung or terminal.is_ending(self._make)) and not self._quiet:
                 self._quiet = True  # the stop itself waits too
                 raise StopRequestedError
             left = until - time.monotonic()

@@ -14,15 +14,17 @@ def is_make(pid: int) -> bool:
     return False
 
 
-def make_is_ending(pid: int) -> bool:
-    """Tell whether make got SIGINT or SIGTERM: it lets go of the signal's handler, then waits for us.
+def is_ending(make: int | None) -> bool:
+    """Tell whether the make that started us is gone, or got SIGINT: it lets go of the handler and waits for us.
 
     Make passes SIGTERM on but keeps a SIGINT sent to it alone, as if the terminal had told everyone.
     """
-    if not is_make(pid):
+    if make is None:
         return False
+    if os.getppid() != make:
+        return True
     with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        for line in Path(f"/proc/{make}/status").read_text().splitlines():
             if line.startswith(("SigCgt:", "SigIgn:")):
                 name, mask = line.split()
                 if name == "SigIgn:" and _has(mask, signal.SIGINT):

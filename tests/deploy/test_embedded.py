@@ -25,9 +25,7 @@ pytestmark = pytest.mark.enable_socket
 
 @pytest.fixture
 def local() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(
-        prefix="iial-deploy-"
-    ) as folder:  # pytest's own may be below a closed one
+    with tempfile.TemporaryDirectory(prefix="iial-deploy-") as folder:  # pytest's may be below a closed one
         Path(folder).chmod(0o711)
         yield Path(folder) / "local"
 

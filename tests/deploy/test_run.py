@@ -23,7 +23,7 @@ pytestmark = pytest.mark.enable_socket
 
 @pytest.fixture(scope="session")
 def prepared() -> Iterator[Path]:
-    """Return a LOCAL_DIR that ran once; each test runs a copy, so that only this one waits for a first start."""
+    """Return a LOCAL_DIR that ran once; each test runs a copy, and only this one waits for a first start."""
     with open_folder() as folder:
         first = Run(folder / "local", free_port()).start().ready(120)
         assert first.end(signal.SIGTERM) == 0
@@ -155,10 +155,11 @@ def test_ctrl_c_in_a_terminal_lets_make_end_with_0(run: Run, makefile: str) -> N
     os.close(theirs)
 
 
-def test_a_signal_to_make_alone_leaves_nothing_running(run: Run, makefile: str) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_signal_to_make_alone_leaves_nothing_running(run: Run, makefile: str, how: signal.Signals) -> None:
     run.start("make", "-f", makefile, "run").ready()
 
-    run.end(signal.SIGINT)  # make keeps SIGINT to itself, waits for us, and always dies by the signal
+    run.end(how)  # make keeps SIGINT to itself, waits for us, and always dies by the signal
 
-    assert "Stopped." in run.text
-    assert started_from(run.local) == []
+    assert until(lambda: "Stopped." in run.text)
+    assert until(lambda: not started_from(run.local))
