@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
-    from sets.models import LearningSet, Role
+    from sets.models import LearningSet, Programme, Role
 
 SET_PEOPLE = (RoleKind.PARTICIPANT, RoleKind.MENTOR, RoleKind.ADVISER)
 UPPER_PEOPLE = (RoleKind.SPONSOR, RoleKind.EXECUTIVE)
@@ -87,6 +87,25 @@ class PersonQuerySet(InOrganisation):
     def visible_to(self, viewer: Viewer) -> Self:
         """Oneself, and everybody for the organisation's programme managers."""
         return self.filter(Q(user=viewer) | Q(pk__in=self.kept_by(viewer).values("pk")))
+
+    def search(self, text: str) -> Self:
+        """Places where each word of `text` is part of the name, address, job title or area."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(user__name__icontains=word)
+                | Q(user__email__icontains=word)
+                | Q(job_title__icontains=word)
+                | Q(area__path__icontains=word)
+            )
+        return found
+
+    def outside_sets_of(self, programme: "Programme") -> Self:
+        """People of the programme's organisation who sit in none of its sets."""
+        seated = _roles().filter(
+            user=OuterRef("user"), programme=programme, kind=RoleKind.PARTICIPANT, learning_set__isnull=False
+        )
+        return self.filter(~Exists(seated), organisation=programme.organisation_id, user__is_active=True)
 
 
 class ImportQuerySet(InOrganisation):
@@ -167,6 +186,12 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def mentors(self) -> Self:
         """Active mentors."""
         return self.active().filter(kind=RoleKind.MENTOR)
+
+    def uninvited(self) -> Self:
+        """Active roles whose holder was never invited and did not take the role themselves."""
+        invited = apps.get_model("sets", "Invitation").objects.filter(role=OuterRef("pk"))
+        own = Q(started_by=models.F("user"), started_by__isnull=False)
+        return self.active().filter(~Exists(invited), user__is_active=True).exclude(own)
 
     def in_live_programmes(self) -> Self:
         """Roles of programmes that are under way."""

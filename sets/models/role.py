@@ -27,17 +27,11 @@ class Role(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=12, choices=RoleKind)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="roles")
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, null=True, blank=True, related_name="roles"
-    )
-    learning_set = models.ForeignKey(
-        LearningSet, models.PROTECT, null=True, blank=True, related_name="roles"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="roles")
+    learning_set = models.ForeignKey(LearningSet, models.PROTECT, null=True, blank=True, related_name="roles")
     seat = models.PositiveSmallIntegerField(null=True, blank=True)
     started_at = models.DateTimeField()
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
