@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,10 +10,14 @@ LOWEST, HIGHEST = 1, 5
 CELL = 56
 """Edge of one cell in the picture's own units; five cells make 280, which reads at 320 px."""
 LEFT, TOP = 34, 6
-PER_ROW = 2
-STEP = 25
-INSET_X, INSET_Y = 14, 14
-PER_CELL = 4
+PLACES = {
+    1: [(28, 28)],
+    2: [(15, 28), (41, 28)],
+    3: [(15, 15), (41, 15), (28, 41)],
+    4: [(15, 15), (41, 15), (15, 41), (41, 41)],
+}
+"""Where the marks of one cell stand, by how many there are; from the fifth on they share places."""
+MOST = 4
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,14 @@ def level(finding: object, name: str) -> int:
 
 
 def marks(findings: Iterable[object]) -> list[Mark]:
-    """Return the marks in the order given; those of one cell stand side by side, in rows of two."""
-    taken: defaultdict[tuple[int, int], int] = defaultdict(int)
+    """Return the marks in the order given; those of one cell share its room."""
+    listed = list(findings)
+    cells = [(level(finding, "likelihood"), level(finding, "size")) for finding in listed]
+    filled, taken = Counter(cells), Counter[tuple[int, int]]()
     placed = []
-    for number, finding in enumerate(findings, start=1):
-        cell = (level(finding, "likelihood"), level(finding, "size"))
-        nth = taken[cell] % PER_CELL
+    for number, (finding, cell) in enumerate(zip(listed, cells, strict=True), start=1):
+        across, down = PLACES[min(filled[cell], MOST)][taken[cell] % MOST]
         taken[cell] += 1
-        url = read(finding, "url")
         placed.append(
             Mark(
                 number=number,
@@ -70,9 +74,9 @@ def marks(findings: Iterable[object]) -> list[Mark]:
                 title=str(read(finding, "title")),
                 likelihood=cell[0],
                 size=cell[1],
-                x=LEFT + (cell[0] - 1) * CELL + INSET_X + (nth % PER_ROW) * STEP,
-                y=TOP + (HIGHEST - cell[1]) * CELL + INSET_Y + (nth // PER_ROW) * STEP,
-                url=str(url or ""),
+                x=LEFT + (cell[0] - 1) * CELL + across,
+                y=TOP + (HIGHEST - cell[1]) * CELL + down,
+                url=str(read(finding, "url") or ""),
             ),
         )
     return placed
