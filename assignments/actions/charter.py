@@ -77,7 +77,7 @@ def save_charter(
 def propose(*, assignment: Assignment, by: User, at: datetime) -> None:
     """Hand the charter to the mentor; from now on the set and the programme may read it."""
     require(permissions.can_propose(by, assignment))
-    move(assignment, "propose", by=by, at=at, proposed_at=assignment.proposed_at or at)
+    move(assignment, "propose", by=by, at=at, proposed_at=at)
     notices.tell_charter_proposed(assignment, at=at)
 
 
@@ -93,9 +93,12 @@ def agree(*, assignment: Assignment, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def send_back(*, assignment: Assignment, by: User, at: datetime) -> None:
-    """Send the charter back to its author; the mentor's words travel separately."""
+    """Send the charter back to its author; the mentor's words travel separately.
+
+    From here on it is a draft again, its author's alone until they propose it anew.
+    """
     require(permissions.can_decide_charter(by, assignment))
-    move(assignment, "send_back", by=by, at=at)
+    move(assignment, "send_back", by=by, at=at, proposed_at=None)
     cancel_about(assignment, at=at, kinds=[notices.CHARTER_PROPOSED])
 
 

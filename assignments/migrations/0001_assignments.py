@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     "proposed_at",
                     models.DateTimeField(
                         blank=True,
-                        help_text="First proposed; from then on others may read the charter.",
+                        help_text="Proposed; from then on, and until it is sent back, others may read the charter.",
                         null=True,
                     ),
                 ),

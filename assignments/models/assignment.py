@@ -32,7 +32,9 @@ class Assignment(models.Model):
     status_since = models.DateTimeField()
     created_at = models.DateTimeField()
     proposed_at = models.DateTimeField(
-        null=True, blank=True, help_text="First proposed; from then on others may read the charter."
+        null=True,
+        blank=True,
+        help_text="Proposed; from then on, and until it is sent back, others may read the charter.",
     )
     findings_due_at = models.DateTimeField(null=True, blank=True)
     review_due_at = models.DateTimeField(null=True, blank=True)

@@ -74,6 +74,7 @@ def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
         "openings": list(Opening.objects.visible_to(request.user).of(found)[:5]) if mine else [],
         "may_write": mine and found.is_being_written,
         "charter": charter_rows(snapshot.charter_of(found)),
+        "withdrawn_reason": found.withdrawn_reason if mine or mentor == request.user else "",
         "may_frame": permissions.can_edit_charter(request.user, found),
         "may_submit": mine and permissions.can_submit(request.user, found),
     }

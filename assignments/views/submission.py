@@ -30,6 +30,8 @@ def submit(request: SignedIn, pk: UUID) -> HttpResponse:
         ),
         pk=pk,
     )
+    if assignment.participant_id != request.user.pk:  # before anything of the draft is shown
+        require(permissions.can_submit(request.user, assignment))
     form = SubmitForm(kept_text.posted(request))
     too_late = ""
     if request.method == "POST" and form.is_valid():
