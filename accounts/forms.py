@@ -1,5 +1,6 @@
 """What a person says about themselves."""
 
+import functools
 import zoneinfo
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from django import forms
 from accounts.models import User
 
 
+@functools.cache  # the database is a folder of 600 files
 def time_zone_choices() -> list[tuple[str, str]]:
     """Return the places of the time zone database, as people would look for them."""
     names = sorted(

@@ -36,6 +36,8 @@ class Versioned(forms.ModelForm):  # type: ignore[type-arg]  # abstract over mod
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs |= {"rows": 4, "data-count": ""}
+            chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            field.error_messages["required"] = "Choose one." if chosen else "Write a few words here."
 
     def rebase(self, version: int) -> None:
         """Let the next save of what is shown go on top of save number `version`."""

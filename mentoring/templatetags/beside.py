@@ -1,0 +1,31 @@
+"""What mentoring shows beside an assignment: the context note, and the feedback the reader may see."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+
+from assignments.models import Assignment
+from mentoring.models import ContextNote, Feedback
+
+register = template.Library()
+
+
+@register.inclusion_tag("mentoring/_beside.html", takes_context=True)
+def beside_assignment(context: Context, assignment: Assignment) -> dict[str, Any]:
+    """Show note and feedback through the one door; two queries."""
+    user = context["request"].user
+    note = ContextNote.objects.visible_to(user).filter(assignment=assignment).select_related("author").first()
+    letters = (
+        Feedback.objects.visible_to(user)
+        .sent()
+        .filter(assignment=assignment)
+        .with_unread(user)
+        .select_related("giver", "revision")
+    )
+    return {
+        "assignment": assignment,
+        "note": note,
+        "letters": list(letters),
+        "mine": assignment.participant_id == user.pk,
+    }
