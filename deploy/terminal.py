@@ -15,7 +15,7 @@ def is_make(pid: int) -> bool:
 
 
 def is_ending(make: int | None) -> bool:
-    """Tell whether the make that started us is gone, or got SIGINT: it lets go of the handler and waits for us.
+    """Tell whether the make that started us is gone, or got SIGINT: it drops its handler and waits for us.
 
     Make passes SIGTERM on but keeps a SIGINT sent to it alone, as if the terminal had told everyone.
     """

@@ -1,6 +1,7 @@
 """`make run` starts everything, says so, and takes everything down again, whoever kills what."""
 
 import contextlib
+import fcntl
 import json
 import os
 import pty
@@ -22,12 +23,18 @@ pytestmark = pytest.mark.enable_socket
 
 
 @pytest.fixture(scope="session")
-def prepared() -> Iterator[Path]:
-    """Return a LOCAL_DIR that ran once; each test runs a copy, and only this one waits for a first start."""
-    with open_folder() as folder:
-        first = Run(folder / "local", free_port()).start().ready(120)
-        assert first.end(signal.SIGTERM) == 0
-        yield first.local
+def prepared() -> Path:
+    """Return a LOCAL_DIR that ran once; each test, in whatever worker, runs a copy and waits less."""
+    folder = Path(os.environ["LOCAL_DIR"]).parent / "prepared"  # tests.services removes it at the end
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder.chmod(0o711)
+        first = Run(folder / "local", free_port())
+        if not (folder / "done").exists():
+            assert first.start().ready(120).end(signal.SIGTERM) == 0
+            (folder / "done").touch()
+    return first.local
 
 
 @pytest.fixture
@@ -62,8 +69,16 @@ def pid_of(run: Run, name: str) -> int:
     raise AssertionError(name)
 
 
-def test_a_run_serves_and_a_signal_ends_it_whole(run: Run) -> None:
-    run.start().ready()
+@pytest.fixture
+def makefile(tmp_path: Path) -> str:
+    path = tmp_path / "Makefile"
+    path.write_text(f"run:\n\t@exec {sys.executable} -m deploy.run\n")
+    return str(path)
+
+
+def test_a_run_serves_and_ctrl_c_ends_it_whole(run: Run, makefile: str) -> None:
+    ours, theirs = pty.openpty()
+    run.start("make", "-f", makefile, "run", terminal=theirs).ready()
 
     assert run.get("/healthz/live") == 200
     assert f"Ready: http://127.0.0.1:{run.port}/\n" in run.text
@@ -85,12 +100,16 @@ def test_a_run_serves_and_a_signal_ends_it_whole(run: Run) -> None:
     assert "already runs" in second.text
     assert run.get("/healthz/live") == 200
 
-    assert run.end(signal.SIGTERM) == 0
+    os.write(ours, b"\x03")
+    assert run.process is not None
+    assert run.process.wait(30) == 0  # of make itself
     assert started_from(run.local) == []
     assert list(run.local.glob("*.lock")) == []
+    os.close(ours)
+    os.close(theirs)
 
 
-def test_after_a_kill_nothing_stays_and_the_next_start_recovers(run: Run) -> None:
+def test_after_a_kill_nothing_stays_and_the_next_start_recovers(run: Run, makefile: str) -> None:
     run.start().ready()
     secret = variables(run)["SECRET_KEY"]
 
@@ -99,10 +118,12 @@ def test_after_a_kill_nothing_stays_and_the_next_start_recovers(run: Run) -> Non
     assert run.process is not None
     run.process.wait(10)
     assert until(lambda: not started_from(run.local)), started_from(run.local)
-    run.start().ready()
+    run.start("make", "-f", makefile, "run").ready()
     assert run.get("/healthz/live") == 200
     assert variables(run)["SECRET_KEY"] == secret
-    assert run.end(signal.SIGINT) == 0
+
+    run.end(signal.SIGKILL)  # make dies and cannot tell us
+    assert until(lambda: not started_from(run.local)), started_from(run.local)
 
 
 def test_whatever_dies_is_started_again(run: Run) -> None:
@@ -126,40 +147,12 @@ def test_a_busy_port_is_named_with_the_way_out(run: Run) -> None:
     assert "Traceback" not in run.text
 
 
-def test_a_signal_during_the_start_ends_it_too(run: Run) -> None:
+def test_a_signal_to_make_alone_during_the_start_leaves_nothing_running(run: Run, makefile: str) -> None:
     (run.local / "logs" / "prepare.log").unlink()
-    run.start()
+    run.start("make", "-f", makefile, "run")
     assert until((run.local / "logs" / "prepare.log").exists)
 
-    assert run.end(signal.SIGTERM) == 0
+    run.end(signal.SIGINT)  # make keeps SIGINT to itself, waits for us, and always dies by the signal
+
+    assert "Stopped." in run.text
     assert started_from(run.local) == []
-
-
-@pytest.fixture
-def makefile(tmp_path: Path) -> str:
-    path = tmp_path / "Makefile"
-    path.write_text(f"run:\n\t@exec {sys.executable} -m deploy.run\n")
-    return str(path)
-
-
-def test_ctrl_c_in_a_terminal_lets_make_end_with_0(run: Run, makefile: str) -> None:
-    ours, theirs = pty.openpty()
-    run.start("make", "-f", makefile, "run", terminal=theirs).ready()
-
-    os.write(ours, b"\x03")
-
-    assert run.process is not None
-    assert run.process.wait(30) == 0
-    assert started_from(run.local) == []
-    os.close(ours)
-    os.close(theirs)
-
-
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_a_signal_to_make_alone_leaves_nothing_running(run: Run, makefile: str, how: signal.Signals) -> None:
-    run.start("make", "-f", makefile, "run").ready()
-
-    run.end(how)  # make keeps SIGINT to itself, waits for us, and always dies by the signal
-
-    assert until(lambda: "Stopped." in run.text)
-    assert until(lambda: not started_from(run.local))
