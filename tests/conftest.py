@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import User
 from tests.cast import Cast, assemble
+from tests.notifications.smtp_server import mailbox  # noqa: F401 - a fixture
 from tests.services import find_chromium
 
 FLAGS = (
