@@ -59,6 +59,13 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
         """Feedback that people can read, the newest first."""
         return self.filter(status=FeedbackStatus.SENT).order_by("-sent_at", "pk")
 
+    def with_unread(self, viewer: Viewer) -> Self:
+        """Add `is_unread`: the viewer is a named reader and has not said that they read it."""
+        unread = apps.get_model("mentoring", "Reader").objects.filter(
+            feedback=OuterRef("pk"), user=inner(viewer), read_at=None
+        )
+        return self.annotate(is_unread=Exists(unread))
+
     def drafts_of(self, viewer: Viewer) -> Self:
         """The viewer's own unsent feedback, the newest first."""
         return self.filter(giver=viewer, status=FeedbackStatus.DRAFT).order_by("-changed_at", "pk")

@@ -29,9 +29,15 @@ class _Vague:
 
 
 _VERBS = (
-    _Vague(r"understand(?:s|ing)?|understood|comprehend(?:s|ing)?|grasp(?:s|ing)?", "Explain {rest} to my team"),
+    _Vague(
+        r"understand(?:s|ing)?|understood|comprehend(?:s|ing)?|grasp(?:s|ing)?",
+        "Explain {rest} to my team",
+    ),
     _Vague(r"know(?:s|ing)?|get(?:ting)? to know", "Use {rest} in a decision, and say how"),
-    _Vague(r"(?:be|being|become|becoming)(?: more| fully| well)* aware(?: of)?", "Bring {rest} into our next plan"),
+    _Vague(
+        r"(?:be|being|become|becoming)(?: more| fully| well)* aware(?: of)?",
+        "Bring {rest} into our next plan",
+    ),
     _Vague(
         r"learn(?:s|ing)?(?: more)?(?: about)?|stud(?:y|ies|ying)|familiari[sz]e myself with",
         "Apply {rest} to one real case",
@@ -41,8 +47,14 @@ _VERBS = (
         r"(?:be|being|become|becoming|get|getting) (?:better|good|great|stronger)(?: at| in| with)?",
         "Show {rest} to somebody who can judge it",
     ),
-    _Vague(r"appreciat(?:e|es|ing)|reali[sz](?:e|es|ing)|believ(?:e|es|ing)", "Say what {rest} changes for us"),
-    _Vague(r"(?:try|trying|aim|aiming|hope|hoping|strive|striving)(?: to| for)?", "{rest}, on a day I can name"),
+    _Vague(
+        r"appreciat(?:e|es|ing)|reali[sz](?:e|es|ing)|believ(?:e|es|ing)",
+        "Say what {rest} changes for us",
+    ),
+    _Vague(
+        r"(?:try|trying|aim|aiming|hope|hoping|strive|striving)(?: to| for)?",
+        "{rest}, on a day I can name",
+    ),
     _Vague(
         r"(?:focus(?:ing)? on|work(?:ing)? on|think(?:ing)? about|look(?:ing)? into)",
         "Finish one piece of {rest} and show it",
@@ -53,12 +65,16 @@ _VERBS = (
         "Speak for ten minutes in front of the management team",
     ),
 )
-_LEAD = r"(?:(?:i|we) )?(?:(?:will|shall|can|want to|would like to|hope to|aim to|plan to) )?(?:be able to |to )?"
+_LEAD = (
+    r"(?:(?:i|we) )?(?:(?:will|shall|can|want to|would like to|hope to|aim to|plan to) )?"
+    r"(?:be able to |to )?"
+)
 _ADVERBS = r"(?:(?:better|more|fully|really|truly|deeply|also|quickly|simply) )*"
 _END = r"(?![\w-])(?P<rest>.*)$"
 _SPACES = re.compile(r"\s+")
 _LEADING = tuple(
-    (re.compile(rf"^{_LEAD}{_ADVERBS}(?P<vague>{verb.pattern}){_END}", re.IGNORECASE), verb) for verb in _VERBS
+    (re.compile(rf"^{_LEAD}{_ADVERBS}(?P<vague>{verb.pattern}){_END}", re.IGNORECASE), verb)
+    for verb in _VERBS
 )
 # A second verb: "run workshops and understand my customers".
 _LATER = tuple(
@@ -71,14 +87,15 @@ _LATER = tuple(
     for verb in _VERBS
 )
 _COMPARED = re.compile(
-    r"(?<![\w-])(?P<vague>better|(?:more|most) (?:effective|efficient|strategic|professional)(?:ly)?)(?![\w-])",
+    r"(?<![\w-])(?P<vague>better|(?:more|most) (?:effective|efficient|strategic|professional)(?:ly)?)"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 _FELT = re.compile(
     r"^(?:i|we) (?:will |shall |can )?(?:just |simply )?(?:feel|know|think|believe|understand)(?![\w-])",
     re.IGNORECASE,
 )
-_QUOTES = str.maketrans("", "", "\"“”‘‹›«»")
+_QUOTES = str.maketrans("", "", '"“”‘‹›«»')
 _LONGEST_TEXT = 1000  # characters looked at; a statement has 300 at most
 _LONGEST_REST = 80  # characters quoted back
 
@@ -112,7 +129,10 @@ def vague(able_to: str) -> str:
         word = found["vague"].lower()
         return f"“{word}” compares with nothing. Say what will be different, so that others can see it."
     if len(text.split()) < FEWEST_WORDS:
-        return "Say what you will do, with what or whom, for example: “Lead a scenario workshop with my shift leaders”."
+        return (
+            "Say what you will do, with what or whom, "
+            "for example: “Lead a scenario workshop with my shift leaders”."
+        )
     return ""
 
 

@@ -11,8 +11,13 @@ from django.urls import reverse
 from assignments.models import Assignment
 from mentoring.querysets import ContextNoteQuerySet
 
-
-PARTS = ("how_it_fits", "settled", "still_open", "would_change_our_mind", "people_to_talk_to")
+LABELS = {
+    "how_it_fits": "How this topic fits",
+    "settled": "What is settled",
+    "still_open": "What is open",
+    "would_change_our_mind": "What would change our mind",
+    "people_to_talk_to": "People to talk to",
+}
 
 
 class ContextNote(models.Model):
@@ -21,11 +26,11 @@ class ContextNote(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="context_note")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    how_it_fits = models.TextField("how this topic fits", max_length=4000, blank=True)
-    settled = models.TextField("what is settled", max_length=2000, blank=True)
-    still_open = models.TextField("what is open", max_length=2000, blank=True)
-    would_change_our_mind = models.TextField("what would change our mind", max_length=2000, blank=True)
-    people_to_talk_to = models.TextField("people to talk to", max_length=1000, blank=True)
+    how_it_fits = models.TextField(LABELS["how_it_fits"], max_length=4000, blank=True)
+    settled = models.TextField(LABELS["settled"], max_length=2000, blank=True)
+    still_open = models.TextField(LABELS["still_open"], max_length=2000, blank=True)
+    would_change_our_mind = models.TextField(LABELS["would_change_our_mind"], max_length=2000, blank=True)
+    people_to_talk_to = models.TextField(LABELS["people_to_talk_to"], max_length=1000, blank=True)
     set_only = models.BooleanField("only the set may read it", default=False)
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -57,9 +62,6 @@ class ContextNote(models.Model):
     @property
     def parts(self) -> list[dict[str, str]]:
         """What was written, as the letter shows it."""
-        shown = [(str(self._meta.get_field(name).verbose_name), name) for name in PARTS]
         return [
-            {"label": label[:1].upper() + label[1:], "text": text}
-            for label, name in shown
-            if (text := getattr(self, name))
+            {"label": label, "text": text} for name, label in LABELS.items() if (text := getattr(self, name))
         ]

@@ -15,6 +15,16 @@ from mentoring.querysets import FeedbackQuerySet
 from mentoring.states import Audience, FeedbackStatus
 from sets.models import LearningSet
 
+LABELS = {
+    "when_where": "When and where",
+    "what_you_did": "What you did",
+    "what_it_led_to": "What it led to",
+    "strength": "A strength, and the moment it showed",
+    "larger_contribution": "The larger contribution I can see you making",
+    "next_step": "One suggestion for next time",
+    "offer_of_help": "How I can help",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -51,21 +61,15 @@ class Feedback(models.Model):
         blank=True,
         related_name="feedback_received",
     )
-    assignment = models.ForeignKey(
-        Assignment, models.PROTECT, null=True, blank=True, related_name="feedback"
-    )
-    revision = models.ForeignKey(
-        Revision, models.PROTECT, null=True, blank=True, related_name="feedback"
-    )
-    when_where = models.CharField("When and where", max_length=300, blank=True)
-    what_you_did = models.TextField("What you did", max_length=2000, blank=True)
-    what_it_led_to = models.TextField("What it led to", max_length=2000, blank=True)
-    strength = models.TextField("A strength, and the moment it showed", max_length=2000, blank=True)
-    larger_contribution = models.TextField(
-        "The larger contribution I can see you making", max_length=2000, blank=True
-    )
-    next_step = models.TextField("One suggestion for next time", max_length=2000, blank=True)
-    offer_of_help = models.TextField("How I can help", max_length=1000, blank=True)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, blank=True, related_name="feedback")
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="feedback")
+    when_where = models.CharField(LABELS["when_where"], max_length=300, blank=True)
+    what_you_did = models.TextField(LABELS["what_you_did"], max_length=2000, blank=True)
+    what_it_led_to = models.TextField(LABELS["what_it_led_to"], max_length=2000, blank=True)
+    strength = models.TextField(LABELS["strength"], max_length=2000, blank=True)
+    larger_contribution = models.TextField(LABELS["larger_contribution"], max_length=2000, blank=True)
+    next_step = models.TextField(LABELS["next_step"], max_length=2000, blank=True)
+    offer_of_help = models.TextField(LABELS["offer_of_help"], max_length=1000, blank=True)
     status = models.CharField(max_length=6, choices=FeedbackStatus, default=FeedbackStatus.DRAFT)
     changed_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -121,8 +125,9 @@ class Feedback(models.Model):
     @property
     def parts(self) -> list[dict[str, str]]:
         """What was written, as the letter shows it: the label and the text of each part that is there."""
-        shown = [(self._meta.get_field(part.name).verbose_name, part.name) for part in fields(Words)]
-        return [{"label": str(label), "text": text} for label, name in shown if (text := getattr(self, name))]
+        return [
+            {"label": label, "text": text} for name, label in LABELS.items() if (text := getattr(self, name))
+        ]
 
     @property
     def is_sent(self) -> bool:
@@ -152,8 +157,9 @@ class Reader(models.Model):
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
                 func=(
-                    "IF EXISTS (SELECT 1 FROM mentoring_feedback WHERE id = NEW.feedback_id AND status = 'sent') "
-                    "THEN RAISE EXCEPTION 'Sent feedback reaches nobody else'; END IF; RETURN NEW;"
+                    "IF EXISTS (SELECT 1 FROM mentoring_feedback"
+                    " WHERE id = NEW.feedback_id AND status = 'sent')"
+                    " THEN RAISE EXCEPTION 'Sent feedback reaches nobody else'; END IF; RETURN NEW;"
                 ),
             ),
         ]

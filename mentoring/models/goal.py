@@ -66,9 +66,7 @@ class LearningGoal(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["due_on"], name="goal_due", condition=Q(status=GoalStatus.CONFIRMED)
-            ),
+            models.Index(fields=["due_on"], name="goal_due", condition=Q(status=GoalStatus.CONFIRMED)),
             models.Index(fields=["learning_set", "status"], name="goal_in_set"),
         ]
 

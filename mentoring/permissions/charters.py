@@ -57,9 +57,7 @@ def needs(assignment: Assignment) -> list[Need]:
             else f"{participant} offers a {label} goal, and the mentor confirms it"
         )
         who = "the mentor" if waiting else participant
-        found.append(
-            Need(f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting)
-        )
+        found.append(Need(f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting))
     return found
 
 

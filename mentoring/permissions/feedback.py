@@ -5,13 +5,10 @@ from uuid import UUID
 from accounts.access import YES, Verdict, no
 from accounts.models import User
 from mentoring.models import Feedback, Reader
+from mentoring.models.feedback import LABELS
 from mentoring.permissions import part
 from mentoring.states import Audience
 from sets.models import LearningSet
-
-_LABELS = {
-    name: str(Feedback._meta.get_field(name).verbose_name) for name in ("strength", "larger_contribution")
-}
 
 
 def can_give(user: User, learning_set: LearningSet) -> Verdict:
@@ -38,7 +35,7 @@ def can_edit(user: User, feedback: Feedback) -> Verdict:
 
 
 def can_send(user: User, feedback: Feedback) -> Verdict:
-    """May `user` send it? Its giver, still mentor of the set, with strength and larger contribution written."""
+    """May `user` send it? Its giver, still mentor of the set, with both required parts written."""
     verdict = can_edit(user, feedback)
     if verdict:
         verdict = (
@@ -47,7 +44,7 @@ def can_send(user: User, feedback: Feedback) -> Verdict:
             else can_give(user, feedback.learning_set)
         )
     if verdict and feedback.words.missing:
-        wanted = " and ".join(f"“{_LABELS[name]}”" for name in feedback.words.missing)
+        wanted = " and ".join(f"“{LABELS[name]}”" for name in feedback.words.missing)
         return no(f"Write {wanted} before you send it.")
     return verdict
 

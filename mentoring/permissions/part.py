@@ -20,6 +20,11 @@ def is_member(user: User, learning_set: UUID) -> bool:
     return Role.objects.participants().filter(user=user, learning_set=learning_set).exists()
 
 
+def is_mentor_of(user: User, learning_set: LearningSet) -> Verdict:
+    """Is `user` the mentor of this set?"""
+    return YES if is_mentor(user, learning_set.pk) else no(NOT_MENTOR)
+
+
 def mentors(user: User, learning_set: LearningSet) -> Verdict:
     """Is `user` the mentor of this set, in a programme that still runs?"""
     if not is_mentor(user, learning_set.pk):
