@@ -53,6 +53,18 @@ GOAL_MOVES: dict[str, dict[GoalStatus, GoalStatus]] = {
 GOAL_AGREED = frozenset({_G.CONFIRMED, _G.EVIDENCED, _G.REACHED, _G.PARTLY, _G.NOT_YET})
 GOAL_OVER = frozenset({_G.REACHED, _G.PARTLY, _G.NOT_YET, _G.DROPPED})
 
+# The tint of each state on a page (design page, section 1).
+GOAL_TONES: dict[GoalStatus, str] = {
+    _G.DRAFT: "quiet",
+    _G.OFFERED: "waiting",
+    _G.CONFIRMED: "mine",
+    _G.EVIDENCED: "waiting",
+    _G.REACHED: "done",
+    _G.PARTLY: "attention",
+    _G.NOT_YET: "attention",
+    _G.DROPPED: "quiet",
+}
+
 
 def next_goal_status(verb: str, status: str) -> GoalStatus | None:
     """Return where `verb` leads from `status`, or None when it is not possible there."""

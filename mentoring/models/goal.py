@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from mentoring.querysets import GoalQuerySet
-from mentoring.states import GOAL_AGREED, GoalKind, GoalStatus
+from mentoring.states import GOAL_AGREED, GOAL_TONES, GoalKind, GoalStatus
 from sets.models import LearningSet
 
 
@@ -76,3 +76,18 @@ class LearningGoal(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the goal."""
         return reverse("mentoring:goal", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        """The tint of its state on a page."""
+        return GOAL_TONES[GoalStatus(self.status)]
+
+    @property
+    def pk_text(self) -> str:
+        """The id as text, for addresses that carry it."""
+        return str(self.pk)
+
+    @property
+    def note_parts(self) -> list[dict[str, str]]:
+        """The mentor's note, as the letter shows it."""
+        return [{"label": "", "text": self.mentor_note}]

@@ -38,3 +38,8 @@ class CharterReply(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the page that shows it."""
         return reverse("mentoring:charter", args=[self.assignment_id])
+
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """What was written, as the letter shows it."""
+        return [{"label": "", "text": self.note}]

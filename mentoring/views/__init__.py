@@ -1,0 +1,1 @@
+"""Pages of mentoring, one module a noun."""

@@ -1,0 +1,98 @@
+"""The page on which a charter is decided: charter, context note, goals, and what is still missing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts import kept_text
+from accounts.access import Refused, readers, require
+from accounts.errors import ActionError
+from accounts.requests import SignedIn
+from assignments.models import Assignment
+from assignments.presentation import charter_rows
+from assignments.snapshot import charter_of
+from mentoring import actions, permissions, waiting
+from mentoring.forms import CharterAnswerForm
+from mentoring.models import CharterReply, ContextNote, LearningGoal
+from mentoring.views.answers import refuse
+from sets.querysets import in_set, mentor_of
+from sets.states import RoleKind
+
+_AROUND = ("participant", "area", "theme", "learning_set__programme", "programme__organisation")
+
+
+def _charter_or_404(request: SignedIn, pk: UUID) -> Assignment:
+    """Return a charter to its author and to the mentor who answers it; nobody else sees goals and replies."""
+    between = Q(participant=request.user) | Q(in_set(request.user, RoleKind.MENTOR))
+    visible = Assignment.objects.visible_to(request.user).filter(between).select_related(*_AROUND)
+    found: Assignment = get_object_or_404(visible, pk=pk)
+    return found
+
+
+def _answer(request: SignedIn, assignment: Assignment, form: CharterAnswerForm) -> str:
+    """Do what the pressed button says and return the sentence for it."""
+    version = form.cleaned_data["version"]
+    name = assignment.participant.name
+    if request.POST.get("act") == "agree":
+        actions.charters.agree(assignment=assignment, version=version, by=request.user, at=timezone.now())
+        return f"{name}’s charter is agreed."
+    actions.charters.send_back(
+        assignment=assignment,
+        version=version,
+        note=form.cleaned_data["note"],
+        by=request.user,
+        at=timezone.now(),
+    )
+    return f"The charter is back with {name}, together with your note."
+
+
+@require_http_methods(["GET", "POST"])
+def charter(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Read a charter with everything that agreeing it needs; as the mentor, agree it or send it back."""
+    assignment = _charter_or_404(request, pk)
+    if request.method == "POST" and assignment.participant_id == request.user.pk:
+        require(permissions.charters.can_answer(request.user, assignment))
+    form = CharterAnswerForm(kept_text.posted(request), initial={"version": assignment.version})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = _answer(request, assignment, form)
+        except (Refused, ActionError) as error:
+            assignment = _charter_or_404(request, pk)
+            status = refuse(form, error)
+            form.renew(assignment.version)
+        else:
+            messages.success(request, told)
+            return redirect(waiting.next_after(request.user))
+    return _page(request, assignment, form, status)
+
+
+def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, status: int) -> HttpResponse:
+    needs = permissions.charters.needs(assignment)
+    mine = assignment.participant_id == request.user.pk
+    items = [] if mine else waiting.for_mentor(request.user)
+    goals = LearningGoal.objects.visible_to(request.user).filter(
+        owner=assignment.participant_id, learning_set=assignment.learning_set_id
+    )
+    replies = CharterReply.objects.visible_to(request.user).filter(assignment=assignment)
+    context = {
+        "assignment": assignment,
+        "form": form,
+        "mine": mine,
+        "mentor": mentor_of(assignment.learning_set_id),
+        "rows": charter_rows(charter_of(assignment)),
+        "needs": needs,
+        "note": ContextNote.objects.visible_to(request.user).filter(assignment=assignment).first(),
+        "goals": goals.order_by("kind", "-status_since", "pk"),
+        "replies": replies.select_related("author").order_by("-sent_at"),
+        "readers": readers(Assignment.objects, assignment.pk),
+        "may_answer": permissions.charters.can_answer(request.user, assignment),
+        "may_agree": permissions.charters.can_agree(request.user, assignment, needs),
+        "place": waiting.place_of(request.path, items),
+    }
+    return render(request, "mentoring/charter.html", context, status=status)
