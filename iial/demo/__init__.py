@@ -1,0 +1,1 @@
+"""A believable company for the demo and for measuring: its people, their words, and what happened so far."""
