@@ -128,9 +128,9 @@ class Run:
             letter = compose(message)
         except NOT_ITS_FAULT:
             raise
-        except Exception as error:
-            logger.exception("Message %s (%s) cannot be written", message.pk, message.kind)
-            self._fail(message, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this message's own
+            # Its class alone: an error's text may hold people's names.
+            self._fail(message, f"Cannot be written: {type(error).__name__}")
             return
         if claims.begin(message, worker=self.worker, at=self.moment):
             self._settle(message, self.backend.hand_over(letter))

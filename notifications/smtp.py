@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 GO_AHEAD = 354  # "start mail input": what follows may have left
 CLOSING = 421  # "service not available, closing": about the server, not about the letter
 SIGN_IN_FIRST = 530  # our settings are wrong, not the letter
-LAST_ANSWER = 599
-OK, FOR_NOW, FOR_GOOD = 2, 4, 5  # first digits
+KEPT = 250
+FOR_NOW, FOR_GOOD = 4, 5  # first digits
 
 
 class Outcome(Enum):
@@ -64,7 +64,7 @@ class Listening:
         """Read an answer; after the go-ahead only an answer one can understand settles the letter."""
         code, text = super().getreply()  # type: ignore[misc]  # smtplib's, see below
         if self._in_data:
-            understood = OK <= code // 100 <= FOR_GOOD and code <= LAST_ANSWER
+            understood = code == KEPT or code // 100 in {FOR_NOW, FOR_GOOD}
             self.unanswered = code == GO_AHEAD or (self.unanswered and not understood)
         return code, text
 
