@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/profile/", profile, name="profile"),
     path("accounts/", include("allauth.urls")),
     path("notifications/", include("notifications.urls")),
+    path("dev/mail/", include("notifications.dev_urls")),  # demo only
     path("sets/", include("sets.urls")),
     path("assignments/", include("assignments.urls")),
     path("mentoring/", include("mentoring.urls")),
