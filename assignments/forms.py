@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assignments.models import Assignment, Finding
 from assignments.models.assignment import LATEST_YEAR
+from assignments.states import Degree
 from sets.models import Area, Programme
 
 
@@ -87,6 +88,8 @@ class CharterForm(Versioned):
         self.fields["area"].queryset = programme.organisation.areas.order_by("path")  # type: ignore[attr-defined]
         self.fields["theme"].queryset = programme.themes.order_by("position", "title")  # type: ignore[attr-defined]
         self.fields["theme"].empty_label = "None of them"  # type: ignore[attr-defined]
+        for name in ("scoping_question", "horizon_year"):  # may wait, but not past proposing
+            self.fields[name].needed_later = True  # type: ignore[attr-defined]  # read by the field's template
 
     def clean_horizon_year(self) -> int | None:
         """Refuse a year that has passed: the assignment looks ahead (domain page, A8a)."""
@@ -141,6 +144,8 @@ class FindingForm(Versioned):
         for name in ("kind", "horizon", "confidence"):
             field = self.fields[name]
             field.choices = [choice for choice in field.choices if choice[0]]  # type: ignore[attr-defined]
+        for name in ("likelihood", "size"):
+            self.fields[name].choices = [("", "Choose"), *Degree.choices]  # type: ignore[attr-defined]
 
 
 class SubmitForm(forms.Form):

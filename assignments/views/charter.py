@@ -1,21 +1,23 @@
 """Pages of the assignment itself: begin, read, frame, propose, withdraw."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts import kept_text
-from accounts.access import readers, require
+from accounts.access import Verdict, readers, require
 from accounts.errors import ActionError, Stale
 from accounts.requests import SignedIn
 from assignments import actions, permissions, snapshot
 from assignments.forms import CharterForm, StartForm, WithdrawForm
 from assignments.models import Assignment, Finding, Revision
-from assignments.next_step import step_for
+from assignments.next_step import Step, step_for
 from assignments.presentation import charter_rows, draft_cards
 from audit.models import Opening
 from sets.models import Role
@@ -56,6 +58,17 @@ def start(request: SignedIn) -> HttpResponse:
     return render(request, "assignments/start.html", {"form": form, "role": role})
 
 
+def _on_from_here(step: Step, found: Assignment, may_submit: Verdict | None) -> Step:
+    """Lead one step on where the next step is the page the author is already on."""
+    if step.url != found.get_absolute_url():
+        return step
+    if may_submit:
+        return replace(
+            step, url=reverse("assignments:submit", args=[found.pk]), label="Read through and submit"
+        )
+    return replace(step, url=reverse("assignments:finding_new", args=[found.pk]), label="Add a finding")
+
+
 @require_http_methods(["GET"])
 def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
     """Read an assignment: the charter, and what else the reader may see of it."""
@@ -64,10 +77,12 @@ def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
     mine = found.participant_id == request.user.pk
     findings = Finding.objects.visible_to(request.user).filter(assignment=found).order_by("position", "pk")
     revisions = Revision.objects.visible_to(request.user).filter(assignment=found).order_by("-number")
+    step = step_for(found, request.user, mentor)
+    may_submit = permissions.can_submit(request.user, found) if mine else None
     context = {
         "assignment": found,
         "mine": mine,
-        "step": step_for(found, request.user, mentor),
+        "step": _on_from_here(step, found, may_submit),
         "findings": draft_cards(list(findings)) if mine else [],
         "revisions": list(revisions.defer("content")),
         "readers": readers(Assignment.objects, found.pk) if mine else [],
@@ -76,7 +91,7 @@ def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
         "charter": charter_rows(snapshot.charter_of(found)),
         "withdrawn_reason": found.withdrawn_reason if mine or mentor == request.user else "",
         "may_frame": permissions.can_edit_charter(request.user, found),
-        "may_submit": mine and permissions.can_submit(request.user, found),
+        "may_submit": may_submit,
     }
     return render(request, "assignments/assignment.html", context)
 
