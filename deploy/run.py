@@ -17,6 +17,7 @@ from deploy.embedded import Services, services
 from deploy.folders import RefusalError
 
 READY_WITHIN = 180.0  # seconds
+BAD_LUCK = 2  # deaths of the web process before its first page
 ACCOUNTS = (
     ("participant", "learns in the first set; her assignment is submitted"),
     ("member", "another participant of that set"),
@@ -114,27 +115,28 @@ def start_children(family: Family, values: Mapping[str, str], logs: Path, web: s
 
 
 def wait_until_ready(family: Family, values: Mapping[str, str], bell: Bell) -> None:
-    """Wait until a page answers; a web process that keeps dying stops the start."""
+    """Wait until a page answers; one that answers with an error, or keeps dying, stops the start."""
     web = next(child for child in family.children if child.name == "web")
     until = time.monotonic() + READY_WITHIN
-    while not answers(values):
-        if web.deaths > 2 or time.monotonic() > until:  # noqa: PLR2004 - twice may be bad luck
+    while (status := live_status(values)) != http.HTTPStatus.OK:
+        broken = status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or web.deaths > BAD_LUCK
+        if broken or time.monotonic() > until:
             message = f"The pages do not answer. The end of {web.log}:\n{processes.tail(web.log, 30)}"
             raise RefusalError(message)
         family.revive()
         bell.pause(0.1)
 
 
-def answers(values: Mapping[str, str]) -> bool:
-    """Tell whether /healthz/live answers 200."""
+def live_status(values: Mapping[str, str]) -> int:
+    """Return the status of /healthz/live, 0 where nothing answers."""
     host = "127.0.0.1" if values["HOST"] in local_env.ANY_ADDRESS else values["HOST"]
     name = values.get("ALLOWED_HOSTS", "").split(",")[0].lstrip(".")
     link = http.client.HTTPConnection(host, int(values["PORT"]), timeout=5)
     try:
         link.request("GET", "/healthz/live", headers={"Host": name if name not in {"", "*"} else host})
-        return link.getresponse().status == http.HTTPStatus.OK
+        return link.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         link.close()
 
