@@ -38,7 +38,7 @@ def over(users: Iterable[UUID], organisation: Organisation | UUID) -> Lines:
     key = organisation.pk if isinstance(organisation, Organisation) else organisation
     sql = _UPWARDS.format(
         people=connection.ops.quote_name(Person._meta.db_table),
-        users=connection.ops.quote_name(Person._meta.get_field("user").related_model._meta.db_table),  # type: ignore[union-attr]  # a foreign key
+        users=connection.ops.quote_name(Person._meta.get_field("user").related_model._meta.db_table),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [str(key), [str(user) for user in users]])

@@ -49,8 +49,8 @@ KINDS = (
         subject="{inviter} invites you to {calling}",
         lines=(
             "{inviter} invites you to {calling}.",
-            "The link below opens a page that shows what it is about; nothing happens until you accept there. "
-            "It is yours alone and works until {until}.",
+            "The link below opens a page that says what it is about. Nothing happens until you accept there.",
+            "The link is yours alone and works until {until}.",
         ),
         action="See the invitation",
         why="{inviter} entered your address at {organisation}.",
@@ -117,7 +117,7 @@ def _invitation(invitation: Invitation) -> Draft:
 
 
 def tell_seated(learning_set: LearningSet, roles: Iterable[Role], *, at: datetime) -> None:
-    """Tell people who were in the programme before that they have a set now; the invited read it there."""
+    """Tell people who waited in the programme that they have a set now; the invited read it there."""
     outbox.enqueue(
         [
             Draft(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
-    from sets.models import LearningSet, Programme, Role
+    from sets.models import LearningSet, Programme
 
 SET_PEOPLE = (RoleKind.PARTICIPANT, RoleKind.MENTOR, RoleKind.ADVISER)
 UPPER_PEOPLE = (RoleKind.SPONSOR, RoleKind.EXECUTIVE)

@@ -89,7 +89,7 @@ def confirm_import(*, people_import: PeopleImport, by: User, at: datetime) -> Pe
 def _held(people_import: PeopleImport) -> PeopleImport:
     """Return the upload as it is now; one import at a time in an organisation. Raises AlreadySettled."""
     Organisation.objects.select_for_update(no_key=True).get(pk=people_import.organisation_id)
-    held = PeopleImport.objects.select_related("organisation").get(pk=people_import.pk)
+    held: PeopleImport = PeopleImport.objects.select_related("organisation").get(pk=people_import.pk)
     if held.status != ImportStatus.PREVIEWED:
         done = "imported" if held.status == ImportStatus.CONFIRMED else "discarded"
         message = f"This file was already {done}. Nothing was changed this time."

@@ -55,7 +55,7 @@ def invite(*, role: Role, by: User, at: datetime) -> Invitation:
     if role.invitations.filter(accepted_at__isnull=False).exists():
         message = f"{role.user.name} has already accepted. Nothing was sent."
         raise InvitationOver(message)
-    waiting = role.invitations.open().first()
+    waiting: Invitation | None = role.invitations.open().first()
     if waiting is None:
         return new_invitation(role, by=by, at=at)
     waiting.invited_by, waiting.invited_at, waiting.expires_at = by, at, at + VALID_FOR

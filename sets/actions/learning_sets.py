@@ -48,7 +48,7 @@ def form_sets(*, programme: Programme, plans: Sequence[Plan], by: User, at: date
     for plan in plans:
         members = [person.user_id for person in plan.people]
         seating = placement.Seating(lines=company, members=members, sponsors=sponsors)
-        refused = [placement.size_refusal(len(members), programme)] + placement.member_refusals(seating)
+        refused = [placement.size_refusal(len(members), programme), *placement.member_refusals(seating)]
         if plan.mentor is not None:
             refused += placement.mentor_refusals(plan.mentor.user_id, seating)
         before = f"{plan.name}: " if len(plans) > 1 else ""
@@ -79,9 +79,8 @@ def add_members(*, learning_set: LearningSet, people: Sequence[Person], by: User
     if total > programme.largest_set:
         free = programme.largest_set - len(present)
         room = f"it has room for {free} more" if free > 0 else "it is full"
-        reasons.append(
-            f"A set has at most {programme.largest_set} people, and {learning_set} has {len(present)}: {room}."
-        )
+        most = programme.largest_set
+        reasons.append(f"A set has at most {most} people, and {learning_set} has {len(present)}: {room}.")
     seating = placement.Seating(lines=company, members=present + joining, mentor=mentor, adviser=adviser)
     reasons += placement.member_refusals(seating)
     if reasons:

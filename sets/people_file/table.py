@@ -116,8 +116,8 @@ def tabulate(lines: Iterable[tuple[int, list[str]]], *, pad: bool) -> Table:
     columns = match(headings)
     _require_headings(headings, columns)
     rows: list[Row] = []
-    for number, cells in itertools.islice(filled, MOST_ROWS + 1):
-        cells += [""] * (len(headings) - len(cells) if pad else 0)
+    for number, there in itertools.islice(filled, MOST_ROWS + 1):
+        cells = there + [""] * (len(headings) - len(there) if pad else 0)
         values = {field: cells[at] for field, at in columns.items() if at < len(cells)}
         rows.append({"line": number, "cells": values, "fault": _width_fault(cells, len(headings))})
     if len(rows) > MOST_ROWS:

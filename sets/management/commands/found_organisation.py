@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--manager-email", required=True)
         parser.add_argument("--time-zone", default="UTC", help="the manager's, for example Europe/Lisbon")
 
-    def handle(self, *args: object, **options: str) -> None:
+    def handle(self, *args: object, **options: str) -> None:  # noqa: ARG002 - Django's own signature
         """Do it, or say why not."""
         try:
             invitation = actions.found_organisation(

@@ -1,0 +1,1 @@
+"""Pages of programmes, people, sets and invitations, one module a noun."""
