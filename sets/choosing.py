@@ -1,4 +1,4 @@
-"""Lists to choose people from: the chosen first, then whoever the words find, with why somebody cannot be chosen."""
+"""Lists to choose people from: the chosen first, then whoever the words find; with why somebody cannot be."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from accounts.errors import ActionError
 
 
 class Misplaced(ActionError):
-    """People cannot be placed like this: sizes, reporting lines, roles they hold. `reasons` has a sentence each."""
+    """People cannot be placed like this: sizes, lines, roles they hold. `reasons` has a sentence each."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__(" ".join(reasons))

@@ -33,7 +33,7 @@ def _hold(addresses: Iterable[str]) -> None:
 
 
 def known(organisation: Organisation, addresses: Iterable[str]) -> dict[str, Known]:
-    """Return everybody of the organisation and everybody with one of the addresses, by address; two queries."""
+    """Return everybody of the organisation or with one of the addresses, by address; two queries."""
     elsewhere = Exists(Person.objects.filter(user=OuterRef("pk")).exclude(organisation=organisation))
     places = {
         row[0]: row[1:]

@@ -94,7 +94,7 @@ def register() -> None:
 
 
 def tell_invited(invited: Iterable[Invitation], *, at: datetime) -> None:
-    """Mail each invitation's link. `invited` come with role, user, organisation, programme, set and inviter."""
+    """Mail each invitation's link. `invited` come with the inviter, and the role with all it belongs to."""
     outbox.enqueue([_invitation(invitation) for invitation in invited], at=at)
 
 

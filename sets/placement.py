@@ -29,11 +29,12 @@ def size_refusal(count: int, programme: Programme) -> str:
     people = {0: "Nobody is", 1: "1 person is"}.get(count, f"{count} people are")
     way_out = "Add" if count < smallest else "Leave out"
     difference = smallest - count if count < smallest else count - largest
-    return f"{people} chosen, and a set has {sizes}. {way_out} {difference}{' more' if count < smallest else ''}."
+    more = " more" if count < smallest else ""
+    return f"{people} chosen, and a set has {sizes}. {way_out} {difference}{more}."
 
 
 def member_refusals(seating: Seating) -> list[str]:
-    """Return why these members cannot sit together, a sentence for each pair or person; empty when they can."""
+    """Return why these members cannot sit together, a sentence for each reason; empty when they can."""
     lines = seating.lines
     found = [
         f"{relation(report, boss, lines)}. Boss and report cannot be in one set: choose only one of them."
@@ -73,7 +74,8 @@ def _line_refusals(person: UUID, part: str, seating: Seating) -> list[str]:
         return [f"{lines.name(person)} is a member of the set, so somebody else has to be its {part}."]
     found = []
     for boss, report in _in_line_with(person, seating.members, lines):
-        rule = f"A{'n' if part == 'adviser' else ''} {part} stands outside every member’s line: choose somebody else."
+        one = "An adviser" if part == "adviser" else "A mentor"
+        rule = f"{one} stands outside every member’s line: choose somebody else."
         found.append(f"{relation(report, boss, lines)}. {rule}")
     return found
 

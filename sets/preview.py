@@ -78,7 +78,7 @@ def sentence(added: int, changed: int, left_out: int, *, future: bool = False) -
 
 
 def faults_as_csv(entries: Sequence[Entry]) -> str:
-    """Return the faulty rows with their reasons, safe to open in a spreadsheet and fit to be uploaded again."""
+    """Return the faulty rows with their reasons, safe in a spreadsheet and fit to be uploaded again."""
     out = io.StringIO()
     out.write("\N{ZERO WIDTH NO-BREAK SPACE}")  # Excel takes it for UTF-8
     writer = csv.writer(out)

@@ -116,7 +116,7 @@ class ImportQuerySet(InOrganisation):
         return self.kept_by(viewer)
 
 
-class ProgrammeQuerySet(models.QuerySet["Programme"]):  # type: ignore[name-defined]  # the model is above us
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
     """Programmes."""
 
     def visible_to(self, viewer: Viewer) -> Self:
@@ -163,7 +163,7 @@ class LearningSetQuerySet(models.QuerySet["LearningSet"]):
         )
 
 
-class RoleQuerySet(models.QuerySet["Role"]):
+class RoleQuerySet(models.QuerySet["Role"]):  # type: ignore[name-defined]  # the model is above us
     """Who is what, where."""
 
     def active(self) -> Self:

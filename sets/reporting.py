@@ -49,7 +49,7 @@ def bosses_and_reports(people: Iterable[K], managers: Mapping[K, K | None]) -> I
 
 
 def circles(managers: Mapping[K, K | None]) -> list[list[K]]:
-    """Return each circle of people who report to one another, in the order of reporting; they share nobody."""
+    """Return each circle of people who report to one another, in that order; circles share nobody."""
     settled: set[K] = set()
     found = []
     for start in managers:

@@ -197,7 +197,7 @@ class Suggested:
                 f"{'Nobody waits' if not count else f'Only {count} wait'} for a set, and a set has at least "
                 f"{programme.smallest_set} people. Paste more addresses."
             )
-        return "Most of these people report to one another, so no set can be made of them. Paste other addresses."
+        return "These people report to one another, so no set can be made of them. Paste other addresses."
 
 
 def suggestion(

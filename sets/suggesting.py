@@ -1,4 +1,4 @@
-"""Spreading people over sets: balanced sizes, never boss and report together, areas mixed, mentors outside lines."""
+"""Spreading people over sets: balanced, areas mixed, never boss with report, mentors outside lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,22 +35,53 @@ def suggest(
     smallest: int,
     largest: int,
 ) -> Suggestion:
-    """Return balanced groups; the same people in the same order always give the same groups."""
+    """Return balanced groups; the same people in the same order always give the same groups.
+
+    Each mentor gets a group of people outside their line, as long as nobody stays without a group for it.
+    """
     count = how_many(len(people), smallest=smallest, largest=largest)
     if not count:
         return Suggestion([], [], list(people))
     foes = _foes(people, managers)
-    groups: list[list[UUID]] = [[] for _ in range(count)]
-    left_over = []
-    for person in sorted(people, key=lambda one: -len(foes[one])):  # the hardest to place first; stable
-        free = [group for group in groups if len(group) < largest and not foes[person].intersection(group)]
-        if not free:
-            left_over.append(person)
-            continue
-        min(free, key=lambda group: (len(group), _alike(person, group, areas))).append(person)
-    whole = [group for group in groups if len(group) >= smallest]
-    left_over += [person for group in groups if len(group) < smallest for person in group]
+    for given in range(min(count, len(mentors)), -1, -1):
+        placed = _spread(people, mentors[:given], managers, foes, areas, count=count, largest=largest)
+        whole = [group for group in placed if len(group) >= smallest]
+        seated = {person for group in whole for person in group}
+        left_over = [person for person in people if person not in seated]
+        if not left_over or not given:
+            break
     return Suggestion(whole, _match(whole, mentors, managers), left_over)
+
+
+def _spread(
+    people: Sequence[UUID],
+    mentors: Sequence[UUID],
+    managers: Mapping[UUID, UUID | None],
+    foes: Mapping[UUID, set[UUID]],
+    areas: Mapping[UUID, str],
+    *,
+    count: int,
+    largest: int,
+) -> list[list[UUID]]:
+    """Return `count` groups, the first ones made for the mentors; whoever fits nowhere is in none."""
+    groups: list[list[UUID]] = [[] for _ in range(count)]
+    barred: dict[UUID, set[int]] = {}
+    for person in people:
+        line = {
+            number for number, mentor in enumerate(mentors) if reporting.in_one_line(mentor, person, managers)
+        }
+        barred[person] = line | {number for number, mentor in enumerate(mentors) if mentor == person}
+    # The hardest to place first; sorting keeps the given order among equals.
+    for person in sorted(people, key=lambda one: (-len(barred[one]), -len(foes[one]))):
+        free = [
+            number
+            for number, group in enumerate(groups)
+            if number not in barred[person] and len(group) < largest and not foes[person].intersection(group)
+        ]
+        if free:
+            best = min(free, key=lambda number: (len(groups[number]), _alike(person, groups[number], areas)))
+            groups[best].append(person)
+    return groups
 
 
 def _foes(people: Sequence[UUID], managers: Mapping[UUID, UUID | None]) -> dict[UUID, set[UUID]]:

@@ -80,7 +80,8 @@ def add_members(*, learning_set: LearningSet, people: Sequence[Person], by: User
         free = programme.largest_set - len(present)
         room = f"it has room for {free} more" if free > 0 else "it is full"
         most = programme.largest_set
-        reasons.append(f"A set has at most {most} people, and {learning_set} has {len(present)}: {room}.")
+        there = f"{learning_set} has {len(present)}"
+        reasons.append(f"A set has at most {most} people, and {there}: {room}.")
     seating = placement.Seating(lines=company, members=present + joining, mentor=mentor, adviser=adviser)
     reasons += placement.member_refusals(seating)
     if reasons:

@@ -116,7 +116,8 @@ def appoint(*, programme: Programme, person: Person, kind: RoleKind, by: User, a
     )
     kinds = {role.kind: role for role in theirs}
     if kind in kinds:
-        message = f"{person.user.name} is {RoleKind(kind).label.lower()} of {programme} already. Nothing was changed."
+        part = RoleKind(kind).label.lower()
+        message = f"{person.user.name} is {part} of {programme} already. Nothing was changed."
         raise NothingToDo(message)
     if kind == RoleKind.SPONSOR and RoleKind.MENTOR in kinds:
         message = (
@@ -132,7 +133,7 @@ def appoint(*, programme: Programme, person: Person, kind: RoleKind, by: User, a
 
 @transaction.atomic
 def end_role(*, role: Role, by: User, at: datetime) -> None:
-    """End somebody's role; what they wrote stays, and so does the row. Raises Stale when it ended meanwhile."""
+    """End somebody's role; what they wrote stays, and so does the row. Raises Stale when it has ended."""
     if role.programme is not None:
         held(role.programme)
     require(permissions.can_end_role(by, role))

@@ -32,7 +32,7 @@ class SuggestForm(forms.Form):
     )
     mentors = Addresses(
         label="Mentors’ e-mail addresses",
-        help_text="One for each set, if you know them already: senior managers, outside the members’ reporting lines.",
+        help_text="One for each set, if you know them: outside their members’ reporting lines.",
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:

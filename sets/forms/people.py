@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from sets.models import Organisation, Person
 
 _SEPARATORS = re.compile(r"[\s,;<>\"“”()]+")
+NAMED = 5  # unknown addresses that are written out
 LONGEST_PASTE = 40_000  # characters: about a thousand addresses
 _NOT_LISTED = "Somebody you chose is not in the list any more. Look at the list and choose again."
 
@@ -73,14 +74,15 @@ class Addresses(forms.CharField):
 
 
 def people_by_address(addresses: Iterable[str], organisation: Organisation) -> list[Person]:
-    """Return the people with these addresses, in that order. Raises ValidationError naming the unknown ones."""
+    """Return the people with these addresses, in that order. Raises ValidationError with the unknown."""
     addresses = list(addresses)
     rows = Person.objects.filter(organisation=organisation, user__email__in=addresses, user__is_active=True)
     found = {person.user.email: person for person in rows.select_related("user", "organisation")}
     unknown = [address for address in addresses if address not in found]
     if unknown:
-        more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""  # noqa: PLR2004 - enough to recognise
-        message = f"Nobody at {organisation} has {', '.join(unknown[:5])}{more}. Import them first, or correct the address."
+        more = f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
+        said = f"Nobody at {organisation} has {', '.join(unknown[:NAMED])}{more}."
+        message = f"{said} Import them first, or correct the address."
         raise forms.ValidationError(message)
     return [found[address] for address in addresses]
 

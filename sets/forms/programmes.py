@@ -32,14 +32,12 @@ class ProgrammeForm(forms.Form):
     """What a programme is, when it runs, and the themes it serves."""
 
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), empty_label=None)
-    name = forms.CharField(
-        max_length=120, help_text="As people will call it, for example “Looking further 2027”."
-    )
+    name = forms.CharField(max_length=120, help_text="As people will call it, like “Looking further”.")
     purpose = forms.CharField(
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"data-count": ""}),
-        help_text="What the company wants from it, in a few sentences. Everybody in the programme reads this.",
+        help_text="What the company wants from it, in a few sentences that everybody in it reads.",
     )
     themes = forms.CharField(
         label="Strategic themes",
@@ -96,7 +94,7 @@ class ProgrammeForm(forms.Form):
         titles = [" ".join(line.split()) for line in self.cleaned_data["themes"].splitlines()]
         themes = list({title.casefold(): title for title in titles if title}.values())
         if len(themes) > MOST_THEMES:
-            message = f"These are {len(themes)} themes; a programme has up to {MOST_THEMES}. Leave the lesser ones out."
+            message = f"These are {len(themes)} themes; up to {MOST_THEMES} fit. Leave the lesser ones out."
             raise forms.ValidationError(message)
         if long := [title for title in themes if len(title) > _TITLE_LENGTH]:
             message = f"“{long[0][:40]}…” is longer than {_TITLE_LENGTH} characters. Shorten it to its core."

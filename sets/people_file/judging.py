@@ -9,6 +9,7 @@ from sets import reporting
 from sets.people_file import fields
 from sets.people_file.table import LABELS, Row
 
+_COLUMNS = ("", *LABELS.values())
 MOST_NAMED = 4  # people of a circle who are written out
 
 
@@ -74,13 +75,14 @@ class Entry:
 
 
 def judge(rows: Sequence[Row], known: Mapping[str, Known]) -> list[Entry]:
-    """Judge every row. `known` maps lower-case addresses to people: all of the organisation, all in the file."""
+    """Judge every row. `known` maps addresses to people: all of the organisation, and all in the file."""
     entries = [_alone(row) for row in rows]
     _refuse_repeats(entries)
     _refuse_circles(entries, known, every=True)
     while _refuse_managers(entries, known) or _refuse_circles(entries, known, every=False):
         pass  # leaving one row out may leave others without their manager
     for entry in entries:
+        entry.faults.sort(key=lambda fault: _COLUMNS.index(fault.column))
         if not entry.faults:
             _compare(entry, known.get(entry.email))
     return entries

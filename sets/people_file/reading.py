@@ -30,7 +30,8 @@ _WAY_OUT = "Save the list as CSV or as an Excel workbook (.xlsx), and upload tha
 def read(content: bytes) -> Table:
     """Return the people in a file; its name plays no part. Raises FileRefused with the way out."""
     if len(content) > MOST_BYTES:
-        message = f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it, or keep the needed columns only."
+        most = MOST_BYTES // 1024 // 1024
+        message = f"The file is larger than {most} MB. Split it, or keep the needed columns only."
         raise FileRefused(message)
     if not content.strip():
         message = "The file is empty. Its first line should hold the headings: Name, E-mail, Area."
@@ -83,8 +84,8 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             message = (
-                f"From line {number + skipped} on, quotation marks do not pair up: each text that begins with one "
-                "must end with one. Correct that line, or save the list as an Excel workbook (.xlsx)."
+                f"From line {number + skipped} on, quotation marks do not pair up: a text that begins with one "
+                "ends with one. Correct that line, or save the list as an Excel workbook (.xlsx)."
             )
             raise FileRefused(message) from error
         yield number + skipped, cells

@@ -68,7 +68,7 @@ class FileRefused(ActionError):
 
 
 class Row(TypedDict):
-    """One line of the file: its number as a spreadsheet shows it, its cells, and what is wrong with their number."""
+    """One line of the file: its number in a spreadsheet, its cells, and what is wrong with their number."""
 
     line: int
     cells: dict[str, str]
@@ -133,7 +133,7 @@ def tabulate(lines: Iterable[tuple[int, list[str]]], *, pad: bool) -> Table:
 
 
 def _width_fault(cells: list[str], width: int) -> str:
-    """Return what is wrong with the number of cells, or nothing; empty cells beyond the headings are no fault."""
+    """Say what is wrong with the number of cells; empty ones beyond the headings are no fault."""
     if len(cells) < width:
         return (
             f"The line ends after {len(cells)} of {width} columns. Complete it, so that nothing is guessed."

@@ -22,7 +22,7 @@ def words_of(posted: QueryDict | None) -> str:
 
 
 def chosen_now(posted: QueryDict | None, people: "QuerySet[Person]", field: str = "people") -> list[Person]:
-    """Return whoever is ticked, in the list's order; unknown ids are dropped, the form complains about them."""
+    """Return whoever is ticked, in the list's order; unknown ids are dropped: the form complains."""
     if not posted or field not in posted:
         return []
     return list(people.filter(pk__in=_ids(posted.getlist(field)[:MOST_TICKED])))

@@ -1,4 +1,4 @@
-"""How these pages fetch what they are about: unseen means 404, seen but not allowed means 403 with the reason."""
+"""How these pages fetch what they are about: unseen is 404, seen but not allowed is 403 with the reason."""
 
 from uuid import UUID
 
