@@ -1,5 +1,7 @@
 """Delivery: take what is ready, look again whether it holds, hand it over, write down what became of it."""
 
+import os
+import socket
 import time
 import uuid
 from collections import defaultdict
@@ -57,7 +59,7 @@ class Run:
     """One worker's run: its token, its connection, its own clock that began at `now`."""
 
     def __init__(self, *, now: datetime, longest: timedelta) -> None:
-        self.worker = uuid.uuid4().hex
+        self.worker = f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
         self.backend = Backend()
         self.counts = Counts()
         self._now, self._longest, self._began = now, longest, time.monotonic()
