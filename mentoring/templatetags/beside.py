@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("mentoring/_beside.html", takes_context=True)
 def beside_assignment(context: Context, assignment: Assignment) -> dict[str, Any]:
-    """Show note and feedback through the one door; two queries."""
+    """Show note and feedback through the one door; three queries at most."""
     user = context["request"].user
     note = ContextNote.objects.visible_to(user).filter(assignment=assignment).select_related("author").first()
     letters = (
@@ -23,9 +23,12 @@ def beside_assignment(context: Context, assignment: Assignment) -> dict[str, Any
         .with_unread(user)
         .select_related("giver", "revision")
     )
+    mine = assignment.participant_id == user.pk
+    mentors = not mine and Assignment.objects.mentored_by(user).filter(pk=assignment.pk).exists()
     return {
         "assignment": assignment,
+        "may_write": mentors and assignment.is_open,
         "note": note,
         "letters": list(letters),
-        "mine": assignment.participant_id == user.pk,
+        "mine": mine,
     }
