@@ -59,17 +59,18 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
         return self.filter(Exists(mine))
 
 
+def _keeps(viewer: Viewer) -> Exists:
+    """Say whether the viewer is a programme manager in the outer row's organisation."""
+    mine = _roles().filter(user=inner(viewer), kind=RoleKind.MANAGER, organisation=OuterRef("organisation"))
+    return Exists(mine)
+
+
 class InOrganisation(models.QuerySet["Area"]):  # type: ignore[name-defined]  # base for rows of one organisation
     """Rows that belong to an organisation and are kept by its managers."""
 
     def kept_by(self, viewer: Viewer) -> Self:
         """Rows of the organisations in which the viewer is a programme manager."""
-        mine = _roles().filter(
-            user=inner(viewer),
-            kind=RoleKind.MANAGER,
-            organisation=OuterRef("organisation"),
-        )
-        return self.filter(Exists(mine))
+        return self.filter(_keeps(viewer))
 
 
 class AreaQuerySet(InOrganisation):
@@ -86,7 +87,7 @@ class PersonQuerySet(InOrganisation):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Oneself, and everybody for the organisation's programme managers."""
-        return self.filter(Q(user=viewer) | Q(pk__in=self.kept_by(viewer).values("pk")))
+        return self.filter(Q(user=viewer) | Q(_keeps(viewer)))
 
     def search(self, text: str) -> Self:
         """Places where each word of `text` is part of the name, address, job title or area."""
