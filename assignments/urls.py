@@ -6,6 +6,7 @@ from assignments.views import charter, finding, submission
 
 app_name = "assignments"
 urlpatterns = [
+    path("", charter.mine, name="mine"),
     path("new/", charter.start, name="start"),
     path("findings/<uuid:pk>/", finding.edit, name="finding"),
     path("findings/<uuid:pk>/remove/", finding.remove, name="finding_remove"),

@@ -16,12 +16,20 @@ def _navigation(request: HttpRequest, user: User) -> list[Link]:
     kinds = set(Role.objects.active().filter(user=user).values_list("kind", flat=True))
     places = [("Home", reverse("home"))]
     if RoleKind.PARTICIPANT in kinds:
+        places += [("My assignment", reverse("assignments:mine"))]
         places += [("My goals", reverse("mentoring:goals")), ("Feedback", reverse("mentoring:feedback_list"))]
     if RoleKind.MENTOR in kinds:
         places += [("My queue", reverse("mentoring:queue"))]
     if RoleKind.MANAGER in kinds:
         places += [("Programmes", reverse("sets:programmes"))]
-    return [{"label": label, "url": url, "current": request.path == url} for label, url in places]
+    return [
+        {
+            "label": label,
+            "url": url,
+            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+        }
+        for label, url in places
+    ]
 
 
 def page(request: HttpRequest) -> dict[str, object]:

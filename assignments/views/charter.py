@@ -33,6 +33,13 @@ def _visible_or_404(request: SignedIn, pk: UUID) -> Assignment:
     return found
 
 
+@require_http_methods(["GET"])
+def mine(request: SignedIn) -> HttpResponse:
+    """Lead to my assignment, or to where one begins."""
+    live = Assignment.objects.visible_to(request.user).live().filter(participant=request.user).first()
+    return redirect(live) if live else redirect("assignments:start")
+
+
 @require_http_methods(["GET", "POST"])
 def start(request: SignedIn) -> HttpResponse:
     """Begin my assignment."""

@@ -70,6 +70,12 @@ def day(value: dt.date | dt.datetime | None) -> str:
     return wording.say_day(value, today)
 
 
+@register.filter
+def past(moment: dt.datetime | None) -> bool:
+    """Say whether a moment is over."""
+    return moment is not None and moment < timezone.now()
+
+
 @register.filter(name="ago")
 @register.simple_tag(name="ago")
 def ago(moment: dt.datetime | None, now: dt.datetime | None = None) -> SafeString | str:

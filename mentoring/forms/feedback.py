@@ -46,6 +46,11 @@ class LetterForm(Versioned):
         LABELS["offer_of_help"], 1000, rows=2, help_text="Time, a name, an introduction."
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in _NEEDED:  # may wait, but not past sending
+            self.fields[name].needed_later = True  # type: ignore[attr-defined]  # read by the field's template
+
     def words(self) -> Words:
         """Return what was written."""
         return Words(**{name: self.cleaned_data[name] for name in LABELS})
@@ -70,12 +75,13 @@ class FeedbackForm(LetterForm):
         },
     )
 
-    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[User], whole_set: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._people = {str(person.pk): person for person in people}
         choices = [(pk, person.name) for pk, person in self._people.items()]
-        field = self.fields["to"]
-        field.choices = [*choices, (WHOLE_SET, "The whole set and its adviser")]  # type: ignore[attr-defined]
+        if whole_set:
+            choices.append((WHOLE_SET, "The whole set and its adviser"))
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def recipient(self) -> User | None:
         """Return the one person it is for, or None for the whole set."""
@@ -96,4 +102,5 @@ class ReviewForm(LetterForm):
     def __init__(self, *args: Any, return_label: str, accept_label: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["decision"]
+        field.needed_later = True  # type: ignore[attr-defined]  # read by the field's template
         field.choices = [("return", return_label), ("accept", accept_label)]  # type: ignore[attr-defined]
