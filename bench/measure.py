@@ -1,0 +1,129 @@
+"""Medians in interleaved rounds, throughput of eight clients, and queries, of every page."""
+
+import statistics
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bench.client import Browser, Visitor
+from bench.stage import BenchError, Site
+
+REFERENCE = "page8"
+WARM = 3  # requests
+SLOW = 1000.0  # milliseconds; a page that takes longer is over budget anyway and gets fewer turns
+CLIENTS = 8
+BURST = 0.8  # seconds of eight clients
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was measured of one page: milliseconds by round, and what a request takes."""
+
+    name: str
+    kind: str
+    rounds: list[list[float]] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    queries: int = 0
+    html_bytes: int = 0
+    per_second: float | None = None
+    error: str = ""
+
+    @property
+    def median_ms(self) -> float:
+        """Median of the rounds' medians."""
+        return statistics.median(statistics.median(one) for one in self.rounds)
+
+    @property
+    def p99_ms(self) -> float:
+        """Of all rounds together."""
+        times = sorted(ms for one in self.rounds for ms in one)
+        return times[min(len(times) - 1, int(len(times) * 0.99))]
+
+    @property
+    def cpu_ms(self) -> float:
+        """Median milliseconds of the worker's processor."""
+        return statistics.median(self.cpu)
+
+    def ratio_to(self, other: "Seen") -> float:
+        """Median over the rounds of how this page's median compares with the other's in the same round."""
+        pairs = zip(self.rounds, other.rounds, strict=True)
+        return statistics.median(statistics.median(a) / statistics.median(b) for a, b in pairs)
+
+
+@dataclass(slots=True)
+class Subject:
+    """One page of one site under measurement."""
+
+    seen: Seen
+    visitor: Visitor
+    every: int = 1  # of how many turns it takes one
+
+
+def subjects(site: Site, only: str = "", *, writes: bool = True) -> list[Subject]:
+    """Return the pages of a site, the reference pages first; `only` is a part of the name."""
+    browser = Browser(site.port)
+    pages = sorted(site.pages, key=lambda page: bool(page["kind"]))
+    found = [
+        Subject(Seen(page["name"], page["kind"], error=page["missing"]), Visitor(page, browser))
+        for page in pages
+        if (not page["kind"] or only in page["name"]) and (writes or page["post"] is None)
+    ]
+    for subject in found:
+        subject.every = 3 if subject.visitor.page["fresh"] else 1
+    return found
+
+
+def warm_up(everything: Sequence[Subject]) -> None:
+    """Open each page a few times, once counting its queries; keep the reason where one does not work."""
+    for subject in everything:
+        if subject.seen.error:
+            continue
+        try:
+            quickest = min(subject.visitor.visit().ms for _ in range(WARM))
+            subject.every = 8 if quickest > SLOW else subject.every
+            counted = subject.visitor.visit(bench="count")
+        except BenchError as error:
+            subject.seen.error = str(error)
+            continue
+        subject.seen.queries = counted.queries
+        subject.seen.html_bytes = len(counted.body)
+
+
+def rounds(everything: Sequence[Subject], many: int, requests: int) -> None:
+    """Open the pages in turn, `requests` times a round; a write with few addresses takes every third turn."""
+    good = [subject for subject in everything if not subject.seen.error]
+    for _ in range(many):
+        for subject in good:
+            subject.seen.rounds.append([])
+        for turn in range(requests):
+            for subject in good:
+                if turn % subject.every == 0:
+                    answer = subject.visitor.visit()
+                    subject.seen.rounds[-1].append(answer.ms)
+                    subject.seen.cpu.append(answer.cpu_ms)
+
+
+def throughput(everything: Sequence[Subject], site: Site) -> None:
+    """Count the answers a second that eight clients get together, page by page, reading only."""
+    for subject in everything:
+        if not subject.seen.error and subject.visitor.page["post"] is None:
+            subject.seen.per_second = _burst(subject, site.port)
+
+
+def _burst(subject: Subject, port: int) -> float:
+    counts = [0] * CLIENTS
+    began = time.monotonic()
+
+    def client(place: int) -> None:
+        visitor = Visitor(subject.visitor.page, Browser(port))
+        while time.monotonic() - began < BURST:
+            visitor.visit()
+            counts[place] += 1
+
+    threads = [threading.Thread(target=client, args=(place,)) for place in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / (time.monotonic() - began)
