@@ -28,6 +28,17 @@ CHARTERS: dict[str, CharterText] = {
         years=4,
         theme=3,
     ),
+    "south": charter(
+        """How could the new southern terminal work without paper and without diesel from its first day
+        in {year}?""",
+        "Machines, gate and people of the southern terminal.",
+        "The building itself.",
+        "",
+        "",
+        "",
+        years=3,
+        theme=0,
+    ),
     "crewing": charter(
         """How could the shortage of officers and the change of fuels affect how we crew nine ferries by
         {year}?""",
@@ -175,7 +186,8 @@ CHARTERS: dict[str, CharterText] = {
         theme=1,
     ),
     "bridge": charter(
-        """How could disturbed satellite signals and decision aids change the work on the bridge by {year}?""",
+        """How could disturbed satellite signals and decision aids change the work on the bridge by
+        {year}?""",
         "Bridge teams, simulator training, equipment, the watch at night.",
         "Pilotage and traffic centres.",
         "Masters, the coastal administrations, a maker of bridge systems, a simulator centre.",

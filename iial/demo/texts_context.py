@@ -76,6 +76,41 @@ NOTES: dict[str, NoteText] = {
         "Buyers at two other ports, the lawyers, and the mechanic who has to live with what we choose.",
     ),
 }
+# For two members of the first set, by area.
+FIRST: dict[str, NoteText] = {
+    "yard": note(
+        """The board will be asked in spring for forty million for machines and cables, over six years. It
+        knows the price of every machine and hardly anything about the days on which they work. Your yard is
+        where the plan is right or wrong. Look at people, power and machines as one thing; nobody else
+        does.""",
+        "The yard stays where it is, and the fleet is replaced in steps, not at once.",
+        """In which order we electrify, whether cranes get desks on the ground, and who may say that a trial
+        has failed.""",
+        "A winter in which electric machines stand still, or a year in which they are cheaper in all.",
+        """The energy engineer, the night shift leader, the fleet buyers, and the head of the terminal that
+        changed two years ago.""",
+    ),
+    "insurance": note(
+        """Before the next renewal the board has to decide what we carry ourselves. Two of the risks concern
+        weaknesses that we do not talk about outside, which is why only your set can read this note. Your
+        work decides what we ask the market for.""",
+        "We tell insurers the truth, the unpleasant part included.",
+        "How large a loss we could carry in a bad year, and who speaks for the quay when we negotiate.",
+        "An offer that covers what stops the cranes, at a price below two bad days.",
+        "The broker, our control engineers, and the colleague in Treasury who models bad years.",
+    ),
+}
+# For anybody, where two members of a set come from one division.
+ANYWHERE = note(
+    """The strategy names five things that will be different in ten years and leaves open what they mean
+    for each area. That is not carelessness: the areas know more about it than the board does. Your
+    question fills one of the gaps, and I would like you to be bolder than the paper.""",
+    "The five themes, and that every proposal gets an answer with reasons.",
+    "Nearly everything below the themes: order, size, partners and who leads.",
+    "Evidence from outside our industry that we are late, or early.",
+    "Whoever disagrees with you in your own division, and one customer.",
+)
+# A draft that nobody has seen yet.
 DRAFT = note(
     "Your area is the one where an attack would be felt first, and the board asks about it at every meeting.",
     "",

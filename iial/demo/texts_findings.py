@@ -8,7 +8,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Port-call systems predict a ship's arrival to within an hour, two days ahead.",
             """We plan gangs for a window of six hours and pay people to wait. With an hour's window we could
             plan one gang less on most days and promise the hauliers a slot that holds.""",
-            """Arrival forecasts against real arrivals for 90 calls: 78 were within the hour, ours only 31.""",
+            """Arrival forecasts against real arrivals for 90 calls: 78 were within the hour, ours only
+            31.""",
             """Let the forecast run beside our own plan for one month, show both on the wall of the planning
             room, and count which was closer.""",
             likely=4,
@@ -67,7 +68,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Autonomous cranes at a neighbouring port set the price that customers compare us with.",
             """They quote a tenth less per move. We cannot automate a yard of our shape, so we must be worth
             the difference, or lose the plain boxes.""",
-            """Two tenders lost by 9 and 11 per cent; both customers praised our people and chose the price.""",
+            """Two tenders lost by 9 and 11 per cent; both customers praised our people and chose the
+            price.""",
             """Find out what the customers who stayed pay for, ask twelve of them, and build the offer around
             that.""",
             likely=4,
@@ -178,7 +180,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             """A poor answer excludes us before price is asked. Nobody in my area could fill the form alone
             today.""",
             """Five questionnaires this year, from 80 to 240 questions, no two the same.""",
-            """One set of answers with proof, kept by one person, checked twice a year together with Safety.""",
+            """One set of answers with proof, kept by one person, checked twice a year together with
+            Safety.""",
             likely=4,
             size=2,
         ),
@@ -197,7 +200,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Contracts by the month replace those by the year, and volume moves with every price.",
             """Half of what I plan with is no longer promised. People and equipment are.""",
             """Share of volume under yearly contracts: 71 per cent four years ago, 46 per cent now.""",
-            """Offer a lower price for a promised minimum, and a part of the saving back when they keep it.""",
+            """Offer a lower price for a promised minimum, and a part of the saving back when they keep
+            it.""",
             likely=4,
             size=4,
         ),
@@ -207,8 +211,10 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Banks lend at lower rates for projects that cut emissions by an audited amount.",
             """On what we borrow in the next five years the difference is about the cost of one shore power
             berth. We need figures that an auditor signs, per project, before it starts.""",
-            """Terms from two banks; our rate on the last ferry against the one they offered with a target.""",
-            """Take the four tractors as the first case: small enough to learn on, simple enough to measure.""",
+            """Terms from two banks; our rate on the last ferry against the one they offered with a
+            target.""",
+            """Take the four tractors as the first case: small enough to learn on, simple enough to
+            measure.""",
             likely=4,
             size=3,
             sure="high",
@@ -264,7 +270,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Attacks come through suppliers who keep a door open for maintenance.",
             """We know of 63 such doors, and found five more last month. Any of them reaches the crane
             network within two steps.""",
-            """The list from our own scan, and what happened to a terminal operator we share a supplier with.""",
+            """The list from our own scan, and what happened to a terminal operator we share a supplier
+            with.""",
             """Close all of them in spring and open each by telephone, for four hours, when a technician
             asks.""",
             horizon="now",
@@ -401,7 +408,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Several ports plan to buy the same electric tractors and cranes in the same years.",
             """Alone we order four, together forty. Price is one thing; that the makers would agree on one
             plug is worth more.""",
-            """Talks with buyers at three ports; all are bound to diesel contracts that end within 18 months.""",
+            """Talks with buyers at three ports; all are bound to diesel contracts that end within 18
+            months.""",
             """Write the needs down together, four pages, and ask for offers once. Each port still signs
             alone.""",
             likely=3,
@@ -422,7 +430,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Worn parts can be printed in metal within days, close to the port.",
             """We keep spares worth four million for machines that stand still anyway. For about 300 parts a
             drawing would be enough.""",
-            """Twelve parts printed at the technical school: ten held, two failed on the bench, none in use.""",
+            """Twelve parts printed at the technical school: ten held, two failed on the bench, none in
+            use.""",
             """Scan the 50 parts with the longest delivery time, and print the next one that breaks.""",
             likely=3,
             size=2,

@@ -117,7 +117,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
             "Language models read packing lists and certificates well enough to propose tariff codes.",
             """Classifying takes my experts a third of their day. A proposal with its reasons would let the
             juniors do the plain cases and keep the experts for the disputed ones.""",
-            """A trial on 400 closed cases: the right code was among the first three proposals in 91 of 100.""",
+            """A trial on 400 closed cases: the right code was among the first three proposals in 91 of
+            100.""",
             """Use it for proposals only, the person signs. Measure disputes with customs before and after
             for six months; stop if they rise.""",
             likely=4,
@@ -283,7 +284,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
         ),
         threat(
             "Hydrogen or methanol may overtake batteries on our longer routes.",
-            """Money put into plugs for the long routes could be stranded by the middle of the next decade.""",
+            """Money put into plugs for the long routes could be stranded by the middle of the next
+            decade.""",
             """Order books of four yards: of the ferries over 150 metres, half are built for methanol.""",
             """Connect the short routes only, and decide about the long ones after the next two newbuild
             orders.""",
@@ -306,7 +308,8 @@ FINDINGS: dict[str, tuple[FindingText, ...]] = {
         ),
         opportunity(
             "Makers of cranes and locks deliver equipment with signed updates.",
-            """For the first time we could patch the machines on the quay without a technician on a ladder.""",
+            """For the first time we could patch the machines on the quay without a technician on a
+            ladder.""",
             "",
             "",
             likely=3,

@@ -1,4 +1,4 @@
-"""Learning goals of both kinds: what somebody wants to be able to do, practised, seen by others, with a date."""
+"""Learning goals of both kinds: what somebody wants to be able to do, seen by others, with a date."""
 
 from iial.demo.shapes import GoalText, goal
 

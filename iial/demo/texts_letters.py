@@ -152,7 +152,7 @@ TO_SETS: tuple[LetterText, ...] = (
     letter(
         when="The rehearsal before the hearing",
         did="You took each other's briefs apart without hurting anybody, and put them together shorter.",
-        led="Five briefs out of five fitted on two pages, and each began with a request.",
+        led="Every brief fitted on two pages in the end, and each began with a request.",
         strength="Honesty with warmth. It showed when one of you said: I stopped believing you on page two.",
         larger="You can change how this company talks about money and risk, by going on talking like this.",
     ),
@@ -165,12 +165,20 @@ TO_SETS: tuple[LetterText, ...] = (
         larger="Carry on as a set of advisers to those who come after you. They have asked for it.",
     ),
     letter(
-        when="Six charters on one table",
+        when="Your charters, all on one table",
         did="You wrote questions that you cannot answer yet.",
         led="We can spend the meetings on what is coming; the present has enough meetings of its own.",
         strength="""You allow one another not to know. It showed in the round on what each of you is unsure
         of.""",
         larger="You could make not knowing respectable in our planning rounds.",
+    ),
+    letter(
+        when="The second meeting on board, between two crossings",
+        did="You let the quietest of you speak first about the threat that concerns everybody.",
+        led="It turned out that the answer had been tried on one ship, and that nobody had asked.",
+        strength="You share the time fairly. It showed on the clock: nobody had less than thirty minutes.",
+        larger="You could show our planning meetings how a group comes to one picture within an hour.",
+        next_time="Bring one sign each by which you would notice early that you are wrong.",
     ),
 )
 # To any member of a set.
