@@ -211,7 +211,7 @@ KINDS = (
             "A draft counts as soon as you offer it to your mentor.",
         ),
         action="Open your goals",
-        why="You are a participant of {programme}, and goals were due by {due}.",
+        why="You are a participant in {programme}, and goals were due by {due}.",
         stops_when="You have offered your mentor a goal of each kind.",
         still_holds=MISSING.still_holds,
     ),

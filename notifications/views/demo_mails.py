@@ -1,5 +1,6 @@
 """The demo's mails as staff read them: files of one folder, parsed with care whoever wrote them."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,8 +67,11 @@ def _read(path: Path) -> Mail:
 
 def _names() -> list[str]:
     """Return the mails' file names, the newest first: names begin with the time of arrival."""
-    folder = Path(settings.DEMO_MAIL_DIR)
-    found = (path.name for path in folder.glob("*.eml")) if folder.is_dir() else ()
+    try:
+        with os.scandir(settings.DEMO_MAIL_DIR) as entries:
+            found = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+    except FileNotFoundError:
+        found = []
     return sorted((name for name in found if NAME.fullmatch(name)), reverse=True)
 
 
