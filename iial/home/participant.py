@@ -46,7 +46,7 @@ def _goal_card(role: Role, goals: list[LearningGoal]) -> Card | None:
     if missing:
         return Card(
             "Write a learning goal",
-            f"One for {' and one for '.join(missing)} is still missing. It needs a behaviour, evidence and a date.",
+            f"One for {' and one for '.join(missing)} is still missing: a behaviour, evidence, a date.",
             goals_due_at(role),
             reverse("mentoring:goal_new"),
             "Write a goal",
