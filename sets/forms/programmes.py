@@ -92,7 +92,10 @@ class ProgrammeForm(forms.Form):
     def clean_themes(self) -> list[str]:
         """Return the themes, one a line, each once."""
         titles = [" ".join(line.split()) for line in self.cleaned_data["themes"].splitlines()]
-        themes = list({title.casefold(): title for title in titles if title}.values())
+        spelled: dict[str, str] = {}
+        for title in filter(None, titles):
+            spelled.setdefault(title.casefold(), title)
+        themes = list(spelled.values())
         if len(themes) > MOST_THEMES:
             message = f"These are {len(themes)} themes; up to {MOST_THEMES} fit. Leave the lesser ones out."
             raise forms.ValidationError(message)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sets import reporting
 from sets.people_file import fields
-from sets.people_file.table import LABELS, Row
+from sets.people_file.table import LABELS, REQUIRED, Row
 
 _COLUMNS = ("", *LABELS.values())
 MOST_NAMED = 4  # people of a circle who are written out
@@ -91,11 +91,14 @@ def judge(rows: Sequence[Row], known: Mapping[str, Known]) -> list[Entry]:
 def _alone(row: Row) -> Entry:
     """Judge a row by itself."""
     entry = Entry(line=row["line"], cells=row["cells"])
+    columns = [*row["cells"]]
     if row["fault"]:
         entry.blame("", row["fault"])
-    for column, text in row["cells"].items():
+    else:
+        columns += [column for column in REQUIRED if column not in columns]
+    for column in columns:
         try:
-            entry.values[column] = fields.clean(column, text)
+            entry.values[column] = fields.clean(column, row["cells"].get(column, ""))
         except fields.CellRefused as refusal:
             entry.blame(column, str(refusal))
     if entry.email and entry.values.get("manager_email") == entry.email:
@@ -188,7 +191,8 @@ def _compare(entry: Entry, person: Known | None) -> None:
     }
     if not person.own:
         now |= {"name": person.name, "time_zone": person.time_zone, "language": person.language}
-    for column, old in now.items():
+    for column in (column for column in LABELS if column in now):
+        old = now[column]
         new = entry.values.get(column, old)
         if column in {"time_zone", "language"}:
             new = new or old  # an empty cell leaves them

@@ -84,7 +84,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             message = (
-                f"From line {number + skipped} on, quotation marks do not pair up: a text that begins with one "
+                f"From line {number + skipped} on, quotation marks do not pair up: what begins with one "
                 "ends with one. Correct that line, or save the list as an Excel workbook (.xlsx)."
             )
             raise FileRefused(message) from error
