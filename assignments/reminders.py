@@ -4,7 +4,7 @@ All days are working days; nobody is told on a Saturday.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
@@ -71,7 +71,7 @@ def _reason(assignment: Assignment, to: User, since: datetime, link: str, **name
     return Reason(
         about=assignment,
         to=to,
-        deadline=f"{deadline:%Y-%m-%dT%H:%MZ}",
+        deadline=f"{deadline.astimezone(UTC):%Y-%m-%dT%H:%MZ}",
         day=day,
         since=since,
         link=link,

@@ -72,14 +72,13 @@ def settle(message: Message, status: MessageStatus, *, worker: str, at: datetime
     return held.update(status=status, settled_at=at, attempts=F("attempts") + 1, last_error=error) == 1
 
 
-def put_off(message: Message, *, worker: str, at: datetime, error: str) -> MessageStatus:
-    """Queue what was not handed over for another try, later each time; after a day it has failed."""
+def put_off(message: Message, *, worker: str, at: datetime, error: str) -> bool:
+    """Queue what was not handed over for another try, later each time; False when it is tried no more."""
     pause = pause_after(message.attempts + 1)
     if pause is None:
-        settle(message, MessageStatus.FAILED, worker=worker, at=at, error=error)
-        return MessageStatus.FAILED
+        return False
     held = _held(message, worker, MessageStatus.CLAIMED, MessageStatus.SENDING, MessageStatus.UNDECIDED)
-    held.update(
+    changed = held.update(
         status=MessageStatus.QUEUED,
         try_after=at + pause,
         attempts=F("attempts") + 1,
@@ -87,7 +86,7 @@ def put_off(message: Message, *, worker: str, at: datetime, error: str) -> Messa
         claimed_at=None,
         claimed_by="",
     )
-    return MessageStatus.QUEUED
+    return changed == 1
 
 
 def give_back(messages: Iterable[Message], *, worker: str) -> int:

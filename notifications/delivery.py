@@ -152,12 +152,12 @@ class Run:
             self._put_off(message, handover.error)
 
     def _fail(self, message: Message, error: str) -> None:
-        claims.settle(message, MessageStatus.FAILED, worker=self.worker, at=self.moment, error=error[:200])
-        self.counts.failed += 1
+        status = MessageStatus.FAILED
+        if claims.settle(message, status, worker=self.worker, at=self.moment, error=error[:200]):
+            self.counts.failed += 1
 
     def _put_off(self, message: Message, error: str) -> None:
-        status = claims.put_off(message, worker=self.worker, at=self.moment, error=error[:200])
-        if status == MessageStatus.FAILED:
-            self.counts.failed += 1
-        else:
+        if claims.pause_after(message.attempts + 1) is None:
+            self._fail(message, error)
+        elif claims.put_off(message, worker=self.worker, at=self.moment, error=error[:200]):
             self.counts.requeued += 1

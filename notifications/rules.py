@@ -35,6 +35,12 @@ class Reason:
     detail: str = ""
 
 
+def _parts(key: str) -> tuple[str, str, str]:
+    """Return a key's stem (rule, thing, deadline), the step's offset, and the recipient's id."""
+    stem, offset, to = key.rsplit("/", 2)
+    return stem, offset, to
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Who hears what, when.
@@ -59,14 +65,29 @@ class Rule:
                 yield self._draft(reason, step)
 
     def still_holds(self, messages: Collection[Message]) -> set[str]:
-        """Return the ids of the messages whose reason is there, unchanged, and still that person's."""
-        rows = self.rows().filter(pk__in={message.about_id for message in messages})
-        there = {(self._stem(r), str(r.to.pk), r.detail) for r in self.reasons(rows)}
+        """Return the ids of the messages whose reason is there, unchanged, and still that person's.
+
+        A message that waited so long that a later step has been planned does not hold: the later one speaks.
+        """
+        reasons = self.reasons(self.rows().filter(pk__in={message.about_id for message in messages}))
+        there = {(self._stem(r), str(r.to.pk), r.detail) for r in reasons}
+        newest = self._newest(messages)
         return {
-            str(m.pk)
-            for m in messages
-            if (m.key.rsplit("/", 2)[0], str(m.recipient_id), m.context.get(_DETAIL, "")) in there
+            str(message.pk)
+            for message in messages
+            for stem, offset, to in [_parts(message.key)]
+            if (stem, to, message.context.get(_DETAIL, "")) in there and newest[stem, to] == int(offset)
         }
+
+    def _newest(self, messages: Collection[Message]) -> dict[tuple[str, str], int]:
+        """Return the offset of the latest step that was planned, by stem and recipient."""
+        types, ids = {m.about_type for m in messages}, {m.about_id for m in messages}
+        keys = Message.objects.filter(about_type__in=types, about_id__in=ids, key__startswith=f"{self.name}/")
+        newest: dict[tuple[str, str], int] = {}
+        for key in keys.values_list("key", flat=True):
+            stem, offset, to = _parts(key)
+            newest[stem, to] = max(int(offset), newest.get((stem, to), int(offset)))
+        return newest
 
     def _stem(self, reason: Reason) -> str:
         return f"{self.name}/{reason.about.pk}/{reason.deadline}"

@@ -127,6 +127,16 @@ def test_a_moved_deadline_cancels_what_was_planned_and_tells_anew(cast: Cast, wa
     assert len(holding()) == 1
 
 
+def test_of_what_waited_in_the_queue_too_long_the_latest_alone_is_sent(
+    cast: Cast, waiting: Assignment
+) -> None:
+    for day in (5, 9, 11):
+        told(at(day))
+    assert len(planned.of_rule(reminders.TO_MENTOR)) == 3
+    (key,) = holding()
+    assert key == f"review-due/{waiting.pk}/2026-03-09T16:00Z/+2/{cast.mentor.pk}"
+
+
 def test_once_answered_nothing_holds_and_nothing_more_comes(waiting: Assignment) -> None:
     told(at(13))
     assert len(holding()) == 2
@@ -234,7 +244,7 @@ def test_looking_again_costs_the_same_for_one_and_for_three(
 ) -> None:
     def look_again(number: int) -> None:
         messages = planned.of_rule(reminders.TO_MENTOR)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             assert len(reminders.TO_MENTOR.still_holds(messages)) == number
 
     told(at(9))

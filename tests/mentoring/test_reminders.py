@@ -117,10 +117,10 @@ def test_a_goal_sent_back_is_not_blamed_on_the_weeks_before(started: Cast) -> No
 def test_who_joins_late_gets_the_same_days(started: Cast) -> None:
     late = make.a_member(make.a_set(started.programme), "Lea Late")
     Role.objects.filter(user=late).update(started_at=at(20, 12))
+    asked = [(16, 3), (23, 3), (30, 3), (2, 4), (3, 4), (9, 4), (10, 4), (14, 4)]
     days = [
         (day, month)
-        for month, last in ((3, 31), (4, 15))
-        for day in range(1, last)
+        for day, month in asked
         if (late, reminders.GOAL_MISSING) in told(at(day, 9, month=month))
     ]
     assert days == [(3, 4), (10, 4)]

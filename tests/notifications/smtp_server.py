@@ -95,7 +95,7 @@ class Mailbox:
         self._thread.join()
         self._loop.close()
 
-    def _run(self, coroutine):  # noqa: ANN001, ANN202 - any coroutine, its own result
+    def _run(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)
 
     async def _listen(self) -> asyncio.Server:

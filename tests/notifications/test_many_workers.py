@@ -1,5 +1,7 @@
 """Many workers at once, and workers that die: each message arrives exactly once, or somebody is asked."""
 
+import random
+import time
 from collections import Counter
 from datetime import timedelta
 
@@ -77,6 +79,24 @@ def test_a_killed_worker_makes_at_most_one_message_undecided(mailbox: Mailbox, t
         undecided = Message.objects.undecided().filter(key__startswith=f"kill{kill}/")
         assert [message.pk for message in undecided] == [in_flight.pk]
         assert Message.objects.exclude(status__in=[MessageStatus.SENT, MessageStatus.UNDECIDED]).count() == 0
+    count(tally, mailbox)
+
+
+@pytest.mark.soak
+def test_workers_killed_at_any_moment_lose_nothing_and_send_nothing_twice(
+    mailbox: Mailbox, tally: Tally
+) -> None:
+    kills = counts(3, 200)
+    chance = random.Random(42)  # noqa: S311 - moments, not secrets
+    for kill in range(kills):
+        fill(60, f"kill{kill}")
+        with Crew(mailbox, 2, "deliver") as crew:
+            crew.begin()
+            time.sleep(chance.uniform(0, 0.6))
+            crew.workers[0].kill()
+            crew.workers[1].result()
+        settle_what_is_left()
+    assert Message.objects.undecided().count() <= kills
     count(tally, mailbox)
 
 
