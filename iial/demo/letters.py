@@ -42,10 +42,10 @@ class Letters:
         if not state:
             return
         ago, mentor = self._journal.clock.ago, story.circle.mentor
-        days = agreed.days + 2 if agreed else 1 if state == "draft" else 3
+        days = agreed.days + 4 if agreed else 1 if state == "draft" else 3
         changed = ago(days, 18, 5)
         published = changed if state != "draft" else None
-        read = ago(days - 1, 8, 20) if state == "read" else None
+        read = changed + timedelta(hours=14, minutes=15) if state == "read" else None
         note = self._journal.add(
             ContextNote,
             assignment_id=story.subject.pk,

@@ -404,6 +404,8 @@ WITHDRAWN = tuple(
         (
             "I move to the terminal in the south from next month and my area goes to somebody else.",
             "I go on parental leave. My deputy has my notes and may want to begin anew.",
+            """The board decided in spring what I was asking. I would like to begin again with a question
+            that is still open.""",
         ),
     ),
 )
