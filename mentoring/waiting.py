@@ -171,8 +171,4 @@ def letters_by_member(mentor: User) -> list[Letters]:
         .select_related("user")
         .order_by("letters", "user__name", "pk")
     )
-    return [
-        Letters(role.user, role.learning_set_id, role.letters)  # type: ignore[attr-defined]  # annotated above
-        for role in roles
-        if role.learning_set_id
-    ]
+    return [Letters(role.user, role.learning_set_id, role.letters) for role in roles if role.learning_set_id]

@@ -13,8 +13,12 @@ from mentoring.states import GoalKind, GoalStatus
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that agreeing a charter needs: what, whether it is there, and who does it."""
+    """One thing that agreeing a charter needs: what, whether it is there, and who does it.
 
+    `missing` says it to the mentor; `key` is "published", "read" or a kind of goal.
+    """
+
+    key: str
     name: str
     met: bool
     who: str
@@ -29,13 +33,15 @@ def needs(assignment: Assignment) -> list[Need]:
     published = bool(note and note.published_at)
     found = [
         Need(
+            "published",
             "The context note is published",
             published,
             "the mentor",
-            "the mentor publishes the context note",
+            "you publish the context note",
             of_mentor=True,
         ),
         Need(
+            "read",
             f"{participant} has read it",
             bool(note and note.read_at),
             participant,
@@ -52,12 +58,14 @@ def needs(assignment: Assignment) -> list[Need]:
         label = kind.label.lower()
         waiting = kind in offered
         missing = (
-            f"the mentor confirms the {label} goal that waits"
+            f"you confirm the {label} goal that waits"
             if waiting
-            else f"{participant} offers a {label} goal, and the mentor confirms it"
+            else f"{participant} offers a {label} goal, and you confirm it"
         )
         who = "the mentor" if waiting else participant
-        found.append(Need(f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting))
+        found.append(
+            Need(kind, f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting)
+        )
     return found
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +20,7 @@ from assignments.snapshot import charter_of
 from mentoring import actions, permissions, waiting
 from mentoring.forms import CharterAnswerForm
 from mentoring.models import CharterReply, ContextNote, LearningGoal
+from mentoring.states import GOAL_AGREED, GoalKind, GoalStatus
 from mentoring.views.answers import refuse
 from sets.querysets import in_set, mentor_of
 from sets.states import RoleKind
@@ -72,13 +74,31 @@ def charter(request: SignedIn, pk: UUID) -> HttpResponse:
     return _page(request, assignment, form, status)
 
 
+def _links(request: SignedIn, assignment: Assignment, goals: list[LearningGoal]) -> dict[str, str]:
+    """Return where each need is met: the note, and of each kind the agreed goal or else the newest."""
+    mine = assignment.participant_id == request.user.pk
+    note = ContextNote.objects.visible_to(request.user).filter(assignment=assignment).first()
+    write = "" if mine else reverse("mentoring:context_write", args=[assignment.pk])
+    address = note.get_absolute_url() if note else write
+    links = {"published": address, "read": address}
+    for goal in sorted(goals, key=lambda goal: goal.status in GOAL_AGREED):
+        links[goal.kind] = goal.get_absolute_url()
+    if mine:
+        new = reverse("mentoring:goal_new")
+        links = {kind: f"{new}?kind={kind}" for kind in GoalKind.values} | links
+    return links
+
+
 def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, status: int) -> HttpResponse:
     needs = permissions.charters.needs(assignment)
     mine = assignment.participant_id == request.user.pk
     items = [] if mine else waiting.for_mentor(request.user)
-    goals = LearningGoal.objects.visible_to(request.user).filter(
-        owner=assignment.participant_id, learning_set=assignment.learning_set_id
+    goals = (
+        LearningGoal.objects.visible_to(request.user)
+        .filter(owner=assignment.participant_id, learning_set=assignment.learning_set_id)
+        .exclude(status=GoalStatus.DROPPED)
     )
+    links = _links(request, assignment, list(goals.order_by("status_since", "pk")))
     replies = CharterReply.objects.visible_to(request.user).filter(assignment=assignment)
     context = {
         "assignment": assignment,
@@ -86,9 +106,7 @@ def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, st
         "mine": mine,
         "mentor": mentor_of(assignment.learning_set_id),
         "rows": charter_rows(charter_of(assignment)),
-        "needs": needs,
-        "note": ContextNote.objects.visible_to(request.user).filter(assignment=assignment).first(),
-        "goals": goals.order_by("kind", "-status_since", "pk"),
+        "rows_needed": [{"need": need, "url": links.get(need.key, "")} for need in needs],
         "replies": replies.select_related("author").order_by("-sent_at"),
         "readers": readers(Assignment.objects, assignment.pk),
         "may_answer": permissions.charters.can_answer(request.user, assignment),

@@ -155,14 +155,15 @@ def letter(request: SignedIn, pk: UUID) -> HttpResponse:
     if not feedback.is_sent:
         return redirect("mentoring:feedback_edit", feedback.pk)
     record_opening(by=request.user, owner=feedback.giver, subject=feedback, at=timezone.now())
-    mine = feedback.giver_id == request.user.pk
+    named = list(feedback.readers.select_related("user").order_by("user__name", "pk"))
     context = {
         "feedback": feedback,
-        "mine": mine,
-        "named": feedback.readers.select_related("user").order_by("user__name", "pk"),
+        "mine": feedback.giver_id == request.user.pk,
+        "named": named,
+        "named_people": [reader.user for reader in named],
         "readers": readers(Feedback.objects, feedback.pk),
         "may_mark_read": permissions.feedback.can_mark_read(request.user, feedback),
-        "my_read_at": next((r.read_at for r in feedback.readers.filter(user=request.user)), None),
+        "my_read_at": next((one.read_at for one in named if one.user_id == request.user.pk), None),
     }
     return render(request, "mentoring/feedback.html", context)
 
