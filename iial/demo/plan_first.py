@@ -91,7 +91,7 @@ FIRST = ProgrammePlan(
                 M("treasury", "start 90 propose 6", "competency:confirmed:60 people:offered:64", note="read"),
                 M(
                     "data",
-                    "start 91 propose 80 agree 58",
+                    "start 91 propose 80 agree 76 submit 47 accept 41 brief 12",
                     "competency:confirmed:28 people:dropped:40 people:confirmed:44",
                 ),
             ),

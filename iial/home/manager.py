@@ -19,9 +19,8 @@ from sets.states import PROGRAMME_OVER
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that wants the manager: how many, what, and where to act."""
+    """Something that wants the manager: what, in words with its number, and where to act."""
 
-    count: int
     text: str
     url: str
     label: str
@@ -73,40 +72,52 @@ def people_without_goals(programmes: list[Programme]) -> dict[object, int]:
     )
 
 
+def _say(count: int, one: str, many: str) -> str:
+    """Say a number with the words that fit it."""
+    return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
 def _needs(programme: Programme, counts: dict[str, dict[object, int]], sets: list[LearningSet]) -> list[Need]:
     """List what wants the manager in one programme, the most urgent first."""
     page = programme.get_absolute_url()
+    late = [s for s in sets if counts["late"].get(s.pk)]
     without_mentor = [s for s in sets if not s.mentors_count]  # type: ignore[attr-defined]  # annotated
     small = [s for s in sets if s.members_count < programme.smallest_set]  # type: ignore[attr-defined]  # annotated
     found = []
     if without_mentor:
         url = reverse("sets:assign_mentor", args=[without_mentor[0].pk])
-        found.append(Need(len(without_mentor), "without a mentor", url, "Assign a mentor"))
+        text = _say(len(without_mentor), "set has no mentor", "sets have no mentor")
+        found.append(Need(text, url, "Assign a mentor"))
+    if late:
+        many = sum(counts["late"][s.pk] for s in late)
+        text = _say(many, "answer of a mentor is late", "answers of mentors are late")
+        found.append(Need(text, late[0].get_absolute_url(), f"See {late[0].name}"))
+    form = reverse("sets:set_new", args=[programme.pk])
     rows = (
-        ("late", "past the review date", page, "See the sets"),
-        ("unplaced", "not yet in a set", reverse("sets:set_new", args=[programme.pk]), "Form a set"),
-        ("invited", "invited, not yet here", page, "See invitations"),
-        ("goalless", "without confirmed goals of both kinds", page, "See the sets"),
+        ("unplaced", "person is not yet in a set", "people are not yet in a set", form, "Form a set"),
+        ("invited", "invitation is unanswered", "invitations are unanswered", page, "See them"),
+        ("goalless", "person lacks confirmed goals", "people lack confirmed goals", page, "See the sets"),
     )
     found += [
-        Need(counts[name][programme.pk], text, url, label)
-        for name, text, url, label in rows
+        Need(_say(counts[name][programme.pk], one, many), url, label)
+        for name, one, many, url, label in rows
         if counts[name].get(programme.pk) and (name != "goalless" or programme.is_live)
     ]
     if small:
-        found.append(Need(len(small), "below the smallest size", small[0].get_absolute_url(), "Open the set"))
+        text = _say(len(small), "set is below the smallest size", "sets are below the smallest size")
+        found.append(Need(text, small[0].get_absolute_url(), "Open the set"))
     return found
 
 
 def _counts(programmes: list[Programme], now: datetime) -> dict[str, dict[object, int]]:
-    """Count by programme; one query a figure."""
+    """Count by programme (late answers by set); one query a figure."""
     participants = Role.objects.participants().filter(programme__in=programmes).order_by()
     return {
         "late": _count_by_programme(
             Assignment.objects.overdue(now)
             .filter(programme__in=programmes)
             .order_by()
-            .values_list("programme")
+            .values_list("learning_set")
             .annotate(Count("pk"))
         ),
         "unplaced": _count_by_programme(
@@ -162,7 +173,7 @@ def _card(home: ManagerHome) -> Card:
             )
         if entry.needs:
             need = entry.needs[0]
-            return Card(f"{programme.name}: {need.count} {need.text}", "", None, need.url, need.label)
+            return Card(need.text, programme.name, None, need.url, need.label)
     return Card("Nothing needs you today", "Everything that waits is with somebody else.")
 
 

@@ -95,4 +95,4 @@ def sentence(placed: list[Mark]) -> str:
     ]
     words = " and ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
     top = max(placed, key=lambda mark: (mark.likelihood * mark.size, -mark.number))
-    return f"{words}. The largest and likeliest: {top.title}."
+    return f"{words}. The largest and likeliest: {top.title.rstrip('.')}."

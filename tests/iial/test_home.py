@@ -122,10 +122,10 @@ def test_the_manager_sees_what_needs_them_and_no_words_of_people(cast: Cast, sig
     )
     make.a_feedback(cast.mentor, cast.learning_set, cast.participant, strength="Private praise")
     text = home(sign_in(cast.manager))
-    assert "1 without a mentor" in text
+    assert "1 set has no mentor" in text
     assert reverse("sets:assign_mentor", args=[empty.pk]) in text
-    assert "1 past the review date" in text
-    assert "8 without confirmed goals of both kinds" in text
+    assert "1 answer of a mentor is late" in text
+    assert "8 people lack confirmed goals" in text
     assert "Private praise" not in text
     assert "How could electric trucks" not in text
 

@@ -1,0 +1,1 @@
+"""Tags with which pages of other apps show assignments."""
