@@ -25,10 +25,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The list, the words it was found by, and how many more there are."""
+    """The list, those who cannot be chosen, the words it was found by, and how many more there are."""
 
     chosen: list[Choice]
     found: list[Choice]
+    refused: list[Choice]
     words: str
     more: int
 
@@ -49,9 +50,11 @@ def choices(
     more = rest.count() - MOST_SHOWN if len(shown) > MOST_SHOWN else 0
     shown = shown[:MOST_SHOWN]
     refusals = judge([*ticked, *shown])
+    found = [Choice(person, chosen=False, refusal=refusals.get(person.pk, "")) for person in shown]
     return Choices(
         chosen=[Choice(person, chosen=True, refusal=refusals.get(person.pk, "")) for person in ticked],
-        found=[Choice(person, chosen=False, refusal=refusals.get(person.pk, "")) for person in shown],
+        found=[choice for choice in found if not choice.refusal],
+        refused=[choice for choice in found if choice.refusal],
         words=words,
         more=more,
     )

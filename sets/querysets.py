@@ -1,10 +1,11 @@
 """Questions about organisations, programmes, sets and who is in them."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from accounts.access import Viewer, inner
 from sets.states import PROGRAMME_LIVE, RoleKind
@@ -44,6 +45,12 @@ def manages(viewer: Viewer, *, programme: str = "programme", organisation: str |
         organisation=OuterRef(organisation or f"{programme}__organisation"),
     )
     return Q(in_programme(viewer, RoleKind.MANAGER, ref=programme)) | Q(Exists(whole))
+
+
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
+    """Count `rows` of the outer programme in a subquery."""
+    counted = rows.order_by().values("programme").annotate(many=models.Count("pk")).values("many")
+    return Coalesce(models.Subquery(counted), 0)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[name-defined]  # the model is above us
@@ -126,6 +133,15 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
             Q(in_programme(viewer, *RoleKind, ref="pk"))
             | manages(viewer, programme="pk", organisation="organisation"),
         )
+
+    def with_counts(self) -> Self:
+        """Add `participants_count`, people who are participants now, and `sets_count`.
+
+        Each is counted by itself: joined together, every role would meet every set.
+        """
+        participants = _roles().filter(kind=RoleKind.PARTICIPANT, programme=OuterRef("pk"))
+        sets = apps.get_model("sets", "LearningSet").objects.filter(programme=OuterRef("pk"))
+        return self.annotate(participants_count=_count(participants), sets_count=_count(sets))
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Programmes that the viewer runs."""

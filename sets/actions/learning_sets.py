@@ -42,7 +42,8 @@ def form_sets(*, programme: Programme, plans: Sequence[Plan], by: User, at: date
     everybody = [person for plan in plans for person in plan.people]
     reasons = _repeated(plans, everybody) + _strangers(programme, everybody, plans)
     reasons += _seated_already(programme, everybody)
-    sponsors = sponsors_of(programme)
+    mentored = any(plan.mentor for plan in plans)
+    sponsors = sponsors_of(programme) if mentored else frozenset()
     users = {person.user_id for plan in plans for person in (*plan.people, plan.mentor) if person}
     company = lines.over(users, programme.organisation_id)
     for plan in plans:

@@ -1,5 +1,6 @@
 """Pages of sets: one set, forming one or several, and who joins."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -42,7 +43,7 @@ def new(request: SignedIn, pk: UUID) -> HttpResponse:
     """Choose people, name the set, form it."""
     programme = managed_programme(request, pk)
     people = roster.candidates(programme)
-    name = roster.next_name(programme)
+    name = partial(roster.next_name, programme)  # asked only when the page is drawn
     posted = kept_text.posted(request)
     searching = is_searching(request)
     form = SetForm(posted, people=people, initial={"name": name})
@@ -62,7 +63,7 @@ def new(request: SignedIn, pk: UUID) -> HttpResponse:
             messages.success(request, f"{formed} is formed. Next, assign its mentor.")
             return redirect(formed)
     if searching:
-        form = SetForm(people=people, initial={"name": request.POST.get("name", name)})
+        form = SetForm(people=people, initial={"name": request.POST.get("name", "")})
     context = {
         "programme": programme,
         "form": form,

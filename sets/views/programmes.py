@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,20 +15,16 @@ from accounts.requests import SignedIn
 from sets import actions, overview, permissions, readiness
 from sets.forms import ProgrammeForm
 from sets.models import Organisation, Programme
-from sets.states import RoleKind
 from sets.views.doors import managed_programme
 
 
 @require_safe
 def programmes(request: SignedIn) -> HttpResponse:
     """List the programmes somebody has a part in, the latest first."""
-    now = Q(roles__ended_at=None, roles__kind=RoleKind.PARTICIPANT)
     rows = (
         Programme.objects.visible_to(request.user)
+        .with_counts()
         .select_related("organisation")
-        .annotate(
-            participants=Count("roles", filter=now, distinct=True), sets_count=Count("sets", distinct=True)
-        )
         .order_by("-starts_on", "name")
     )
     context = {

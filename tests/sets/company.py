@@ -10,7 +10,7 @@ from tests import factories as make
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A programme in preparation, its manager, and `peers` who report to `boss`, who reports to `director`."""
+    """A programme in preparation and its manager; `peers` report to `boss`, who reports to `director`."""
 
     organisation: Organisation
     programme: Programme

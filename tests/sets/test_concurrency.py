@@ -72,7 +72,9 @@ def test_two_managers_adding_the_eighth_and_the_ninth_member_leave_eight(company
 
     assert at_once(add(company.peers[7]), add(company.peers[8])) == ["Misplaced", "done"]
     assert len(names_in(formed)) == 8
-    assert sorted(Role.objects.filter(learning_set=formed).values_list("seat", flat=True)) == list(range(1, 9))
+    assert sorted(Role.objects.filter(learning_set=formed).values_list("seat", flat=True)) == list(
+        range(1, 9)
+    )
 
 
 def test_two_sets_formed_with_the_same_person_leave_them_in_one(company):
@@ -126,7 +128,9 @@ def test_two_replacements_at_once_end_the_old_mentor_once(company):
 
 
 def test_an_import_confirmed_in_two_tabs_is_done_once(company):
-    rows = people_file.read(csv_of(*[(f"New {n}", f"n{n}@new.example", "Group / New") for n in range(50)])).rows
+    rows = people_file.read(
+        csv_of(*[(f"New {n}", f"n{n}@new.example", "Group / New") for n in range(50)])
+    ).rows
     waiting = actions.upload_people(
         organisation=company.organisation, file_name="a.csv", rows=rows, by=company.manager, at=make.NOW
     )
@@ -203,9 +207,7 @@ def test_launching_from_two_tabs_launches_once(company):
 
 def test_the_last_mentor_leaving_during_a_launch_stops_one_of_the_two(company):
     formed = set_of(company, 4)
-    role = actions.assign_mentor(
-        learning_set=formed, person=company.outside, by=company.manager, at=make.NOW
-    )
+    role = actions.assign_mentor(learning_set=formed, person=company.outside, by=company.manager, at=make.NOW)
     programme = Programme.objects.get(pk=company.programme.pk)
     said = at_once(
         lambda: actions.launch(programme=programme, by=company.manager, at=make.NOW),

@@ -14,7 +14,7 @@ from tests.sets.company import Company, a_company, names_in
 
 
 @pytest.fixture
-def company(db: None) -> Company:  # noqa: ARG001 - asks for the database
+def company(db: None) -> Company:
     return a_company()
 
 
@@ -110,9 +110,7 @@ def test_whoever_waits_in_the_programme_keeps_the_role_and_hears_of_the_set(comp
 def test_the_ninth_member_is_refused_with_the_reason(company):
     formed = form(company, company.peers[:8])
     with pytest.raises(Misplaced, match="A set has at most 8 people, and Set North has 8: it is full"):
-        actions.add_members(
-            learning_set=formed, people=[company.peers[8]], by=company.manager, at=make.NOW
-        )
+        actions.add_members(learning_set=formed, people=[company.peers[8]], by=company.manager, at=make.NOW)
     assert len(names_in(formed)) == 8
 
 
@@ -172,7 +170,9 @@ class TestThePage:
         assert "error-summary" not in page
         assert not LearningSet.objects.exists()
 
-    def test_people_in_a_set_and_people_of_others_are_not_offered_nor_accepted(self, company, sign_in, address):
+    def test_people_in_a_set_and_people_of_others_are_not_offered_nor_accepted(
+        self, company, sign_in, address
+    ):
         form(company, company.peers[:4], name="Taken")
         stranger = company.stranger()
         client = sign_in(company.manager)
@@ -188,7 +188,8 @@ class TestThePage:
         assert page.status_code == 200
         assert not LearningSet.objects.exists()
 
-    def test_an_empty_company_is_told_to_import_people_first(self, sign_in, db):
+    @pytest.mark.django_db
+    def test_an_empty_company_is_told_to_import_people_first(self, sign_in):
         organisation = make.an_organisation()
         manager = make.a_person(organisation).user
         make.a_role(manager, RoleKind.MANAGER, organisation)
@@ -223,7 +224,8 @@ class TestSeveralAtOnce:
     def address(self, company: Company) -> str:
         return reverse("sets:sets_suggest", args=[company.programme.pk])
 
-    def test_pasted_addresses_become_a_suggestion_and_one_click_forms_it(self, sign_in, db):
+    @pytest.mark.django_db
+    def test_pasted_addresses_become_a_suggestion_and_one_click_forms_it(self, sign_in):
         company = a_company(peers=24)
         client = sign_in(company.manager)
         mentors = [make.a_person(company.organisation, f"Mentor {n}") for n in range(1, 5)]
@@ -248,7 +250,9 @@ class TestSeveralAtOnce:
         assert "has who@nowhere.example. Import them first" in page
         assert "who@nowhere.example</textarea>" in page
 
-    @pytest.mark.parametrize(("count", "words"), [(0, "Nobody waits for a set"), (3, "Only 3 wait for a set")])
+    @pytest.mark.parametrize(
+        ("count", "words"), [(0, "Nobody waits for a set"), (3, "Only 3 wait for a set")]
+    )
     def test_too_few_people_are_told_so(self, company, sign_in, address, count, words):
         data = {"participants": " ".join(p.user.email for p in company.peers[:count])}
         assert words in sign_in(company.manager).post(address, data).content.decode()

@@ -57,7 +57,11 @@ def test_confirming_adds_the_good_rows_leaves_out_the_faulty_and_mails_nobody(ca
     page = client.post(preview, follow=True).content.decode()
     assert "1 person was added and 0 changed; 13 lines were left out." in page
     ulrike = Person.objects.get(user__email="ulrike.eriksen@halden-lines.example")
-    assert (ulrike.area.path, ulrike.user.time_zone, ulrike.user.language) == ("Group", "America/Sao_Paulo", "pt")
+    assert (ulrike.area.path, ulrike.user.time_zone, ulrike.user.language) == (
+        "Group",
+        "America/Sao_Paulo",
+        "pt",
+    )
     assert not ulrike.user.has_usable_password()
     assert not Message.objects.exists()
 
@@ -98,7 +102,11 @@ def test_a_newer_list_moves_people_and_their_managers(cast):
     done = imported(cast, csv_of(row))
     assert (done.added, done.changed) == (0, 1)
     dmitri = Person.objects.get(user__email="dmitri.celik@halden-lines.example")
-    assert (dmitri.area.path, dmitri.job_title, dmitri.manager) == ("Group / Vessels", "Director, Vessels", None)
+    assert (dmitri.area.path, dmitri.job_title, dmitri.manager) == (
+        "Group / Vessels",
+        "Director, Vessels",
+        None,
+    )
     assert dmitri.user.name == "Dmitri Celik"
 
 
@@ -186,7 +194,9 @@ def test_a_workbook_is_read_whatever_its_name(cast, sign_in):
 
 
 def test_columns_that_are_not_used_are_named(cast, sign_in):
-    content = csv_of(("Mo", "mo@new.example", "Group", "42"), headings=("Name", "E-mail", "Area", "Shoe size"))
+    content = csv_of(
+        ("Mo", "mo@new.example", "Group", "42"), headings=("Name", "E-mail", "Area", "Shoe size")
+    )
     assert "“Shoe size”" in upload(sign_in(cast.manager), cast, content, follow=True).content.decode()
 
 
@@ -206,7 +216,13 @@ def test_five_thousand_people_are_imported_in_seconds_and_a_fixed_number_of_stat
     cast, django_assert_max_num_queries
 ):
     rows = [
-        (f"Person {n}", f"p{n}@big.example", f"Group / Unit {n % 40}", "Head", f"p{n // 10}@big.example" if n else "")
+        (
+            f"Person {n}",
+            f"p{n}@big.example",
+            f"Group / Unit {n % 40}",
+            "Head",
+            f"p{n // 10}@big.example" if n else "",
+        )
         for n in range(5_000)
     ]
     waiting = prepared(cast, csv_of(*rows))

@@ -1,4 +1,4 @@
-"""Invitations: one mail each, a page that changes nothing until its button is pressed, and every way a link ends."""
+"""Invitations: one mail each, a page that only its button changes, and every way a link ends."""
 
 from datetime import timedelta
 
@@ -20,7 +20,12 @@ from sets.states import RoleKind
 from tests import factories as make
 from tests.sets.company import Company, a_company
 
-WELCOME = {"name": "Peer One", "time_zone": "Europe/Lisbon", "language": "pt", "password": "three-words-I-keep"}
+WELCOME = {
+    "name": "Peer One",
+    "time_zone": "Europe/Lisbon",
+    "language": "pt",
+    "password": "three-words-I-keep",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +35,7 @@ def _then():
 
 
 @pytest.fixture
-def company(db: None) -> Company:  # noqa: ARG001 - asks for the database
+def company(db: None) -> Company:
     return a_company()
 
 
@@ -45,7 +50,11 @@ def invite(company: Company, *, password: bool) -> Invitation:
         company.peers[0].user.set_unusable_password()
         company.peers[0].user.save()
     actions.form_set(
-        programme=company.programme, name="Set North", people=company.peers[:4], by=company.manager, at=make.NOW
+        programme=company.programme,
+        name="Set North",
+        people=company.peers[:4],
+        by=company.manager,
+        at=make.NOW,
     )
     actions.invite_everybody(programme=company.programme, by=company.manager, at=make.NOW)
     return Invitation.objects.select_related("role__user").get(role__user=company.peers[0].user)
@@ -85,7 +94,8 @@ class TestSending:
         assert "Everybody in this programme is invited already. Nothing was sent." in again
         assert Message.objects.count() == 7
 
-    def test_whoever_came_later_is_invited_alone(self, company, invited):
+    @pytest.mark.usefixtures("invited")
+    def test_whoever_came_later_is_invited_alone(self, company):
         actions.add_participants(
             programme=company.programme, people=[company.peers[5]], by=company.manager, at=make.NOW
         )
@@ -125,7 +135,9 @@ class TestSending:
         messages = list(Message.objects.filter(kind=notices.INVITATION))
         assert holds(messages) == {str(message.pk) for message in messages}
         resend(company, invited, hours=1)
-        mine = str(Message.objects.get(key__endswith=tokens.version(make.NOW), recipient=invited.role.user).pk)
+        mine = str(
+            Message.objects.get(key__endswith=tokens.version(make.NOW), recipient=invited.role.user).pk
+        )
         assert mine not in holds(messages)
         assert len(holds(messages)) == 3
 
@@ -137,7 +149,9 @@ class TestSending:
         assert "A fresh invitation is on its way to Peer 1." in page
         address = reverse("sets:invitation_withdraw", args=[invited.pk])
         assert "is withdrawn" in client.post(address, follow=True).content.decode()
-        assert "Invite again" in client.get(reverse("sets:invite", args=[company.programme.pk])).content.decode()
+        assert (
+            "Invite again" in client.get(reverse("sets:invite", args=[company.programme.pk])).content.decode()
+        )
         assert "or the invitation was withdrawn before" in client.post(address, follow=True).content.decode()
 
     def test_after_a_withdrawal_one_can_be_invited_again(self, company, invited, client):
@@ -160,7 +174,7 @@ class TestSending:
 class TestTheLink:
     """What the public page does for each visitor."""
 
-    def test_opening_the_page_changes_nothing_however_often(self, company, invited, client):
+    def test_opening_the_page_changes_nothing_however_often(self, invited, client):
         for _ in range(3):
             page = client.get(link(invited))
         said = page.content.decode()
@@ -172,7 +186,7 @@ class TestTheLink:
         assert not get_user(client).is_authenticated
         assert "no-store" in page["Cache-Control"]
 
-    def test_accepting_sets_up_the_account_signs_in_and_goes_home(self, company, invited, client):
+    def test_accepting_sets_up_the_account_signs_in_and_goes_home(self, invited, client):
         response = client.post(link(invited), WELCOME)
         assert response.url == reverse("home")
         user = User.objects.get(pk=invited.role.user_id)
@@ -183,7 +197,7 @@ class TestTheLink:
         invited.refresh_from_db()
         assert invited.accepted_at == make.NOW
 
-    def test_a_new_session_begins_so_nobody_who_knew_the_old_one_is_signed_in(self, company, invited, client):
+    def test_a_new_session_begins_so_nobody_who_knew_the_old_one_is_signed_in(self, invited, client):
         client.get(reverse("account_login"))
         client.session.save()
         before = client.session.session_key
@@ -265,7 +279,7 @@ class TestTheLink:
         assert not User.objects.get(pk=invited.role.user_id).has_usable_password()
 
     @pytest.mark.parametrize("spoil", ["one letter", "cut", "another invitation", "nonsense"])
-    def test_a_link_that_was_tampered_with_leads_nowhere(self, company, invited, client, spoil):
+    def test_a_link_that_was_tampered_with_leads_nowhere(self, invited, client, spoil):
         token = tokens.make(invited)
         other = Invitation.objects.exclude(pk=invited.pk).first()
         bad = {
@@ -286,7 +300,7 @@ class TestTheLink:
                 invitation=invited, profile=profile, by=invited.role.user, at=make.NOW + timedelta(hours=2)
             )
 
-    def test_an_account_set_up_meanwhile_is_not_set_up_again(self, company, invited):
+    def test_an_account_set_up_meanwhile_is_not_set_up_again(self, invited):
         profile = Profile("Peer One", "UTC", "en", "three-words-I-keep")
         user = User.objects.get(pk=invited.role.user_id)
         user.set_password("another-way-I-came-in")
@@ -302,7 +316,9 @@ class TestTheLink:
 
 
 def test_every_role_is_called_by_its_name(cast):
-    said = {role.kind: invitations.calling(role) for role in Role.objects.filter(organisation=cast.organisation)}
+    said = {
+        role.kind: invitations.calling(role) for role in Role.objects.filter(organisation=cast.organisation)
+    }
     assert said[RoleKind.MENTOR].startswith("be the mentor of Set ")
     assert said[RoleKind.MANAGER] == "manage programmes at Halden Lines"
     assert said[RoleKind.EXECUTIVE].startswith("be an executive of Looking further")

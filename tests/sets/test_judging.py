@@ -101,7 +101,10 @@ def test_taking_two_people_out_of_a_circle_needs_both_rows_and_both_are_good():
         "old@company.example": somebody(),
         "new@company.example": somebody(manager="old@company.example"),
     }
-    rows = (("Mo", "new@company.example", "Group"), ("Mo", "old@company.example", "Group", "", "new@company.example"))
+    rows = (
+        ("Mo", "new@company.example", "Group"),
+        ("Mo", "old@company.example", "Group", "", "new@company.example"),
+    )
     found = judged(csv_of(*rows), here)
     assert [entry.changes for entry in found] == [
         ["Manager’s e-mail: old@company.example → none"],
@@ -138,9 +141,12 @@ def test_time_zones_and_languages_are_understood_as_people_write_them():
     assert (entry.values["time_zone"], entry.values["language"]) == ("America/New_York", "de")
 
 
-WORDS = st.sampled_from(["", "a@x.example", "b@x.example", "c@x.example", "B@X.example", "=1", "x", "Group / A", "/"])
+WORDS = st.sampled_from(
+    ["", "a@x.example", "b@x.example", "c@x.example", "B@X.example", "=1", "x", "Group / A", "/"]
+)
 ROWS = st.lists(
-    st.fixed_dictionaries({}, optional=dict.fromkeys(["name", "email", "area", "manager_email"], WORDS)), max_size=6
+    st.fixed_dictionaries({}, optional=dict.fromkeys(["name", "email", "area", "manager_email"], WORDS)),
+    max_size=6,
 )
 HERE = st.dictionaries(
     st.sampled_from(["a@x.example", "b@x.example", "c@x.example", "d@x.example"]),

@@ -30,14 +30,18 @@ VALID = {
 
 
 @pytest.fixture
-def company(db: None) -> Company:  # noqa: ARG001 - asks for the database
+def company(db: None) -> Company:
     return a_company()
 
 
 def ready(company: Company) -> LearningSet:
     """Return the one set of a programme that can be launched."""
     formed = actions.form_set(
-        programme=company.programme, name="Set North", people=company.peers[:4], by=company.manager, at=make.NOW
+        programme=company.programme,
+        name="Set North",
+        people=company.peers[:4],
+        by=company.manager,
+        at=make.NOW,
     )
     actions.assign_mentor(learning_set=formed, person=company.outside, by=company.manager, at=make.NOW)
     return formed
@@ -73,7 +77,10 @@ class TestCreating:
             ({"starts_on": "2026-02-31"}, "There is no such day."),
             ({"starts_on": "2025-02-01", "ends_on": "2026-01-31"}, "This day has passed already."),
             ({"ends_on": "2072-08-31"}, "That is 45 years; a programme lasts up to three."),
-            ({"smallest_set": "6", "largest_set": "5"}, "The largest set cannot be smaller than the smallest, 6."),
+            (
+                {"smallest_set": "6", "largest_set": "5"},
+                "The largest set cannot be smaller than the smallest, 6.",
+            ),
             ({"smallest_set": "3"}, "greater than or equal to 4"),
             ({"largest_set": "9"}, "less than or equal to 8"),
             ({"time_zone": "Mars/Olympus"}, "not one of the available choices"),
@@ -124,7 +131,10 @@ class TestLaunching:
         make.a_role(company.peers[0].user, RoleKind.EXECUTIVE, company.programme)
         self.launch(company)
         company.programme.refresh_from_db()
-        assert (company.programme.status, company.programme.launched_at) == (ProgrammeStatus.LAUNCHED, make.NOW)
+        assert (company.programme.status, company.programme.launched_at) == (
+            ProgrammeStatus.LAUNCHED,
+            make.NOW,
+        )
         told = Message.objects.filter(kind=notices.LAUNCHED)
         assert {message.recipient_id for message in told} == set(
             Role.objects.filter(learning_set=formed).values_list("user", flat=True)
@@ -211,7 +221,11 @@ class TestThePages:
         assert reverse("sets:import", args=[company.organisation.pk]) in page
 
     def test_a_participant_reads_aim_and_dates_but_gets_no_buttons_nor_other_sets(self, cast, sign_in):
-        page = sign_in(cast.participant).get(reverse("sets:programme", args=[cast.programme.pk])).content.decode()
+        page = (
+            sign_in(cast.participant)
+            .get(reverse("sets:programme", args=[cast.programme.pk]))
+            .content.decode()
+        )
         assert "Set North" in page
         assert "Set South" not in page
         assert cast.newcomer.name not in page
@@ -219,6 +233,10 @@ class TestThePages:
             assert act not in page
 
     def test_a_manager_sees_what_to_do_next(self, company, sign_in):
-        page = sign_in(company.manager).get(reverse("sets:programme", args=[company.programme.pk])).content.decode()
+        page = (
+            sign_in(company.manager)
+            .get(reverse("sets:programme", args=[company.programme.pk]))
+            .content.decode()
+        )
         for act in ("Form a set", "Form several at once", "Add participants", "Appoint a sponsor"):
             assert act in page
