@@ -13,7 +13,9 @@ from bench.stage import BenchError, Site, sites
 
 RESULTS = Path(__file__).with_name("results.json")
 WORKERS = 2
-ROUNDS, REQUESTS, SCALE_REQUESTS = 3, 16, 8  # requests of each page in a round
+ROUNDS = 3
+REQUESTS, SCALE_REQUESTS = 16, 8  # of each page in a round
+SECONDS, SCALE_SECONDS = 120.0, 90.0  # for all rounds on a busy machine
 FIRST_VISITS = ("front page", "sign-in", "home, participant", "assignment, its author")
 
 
@@ -45,7 +47,7 @@ def everything(running: list[Site], only: str) -> dict[str, Any]:
     print(f"Measuring {len(first.pages)} pages ...", flush=True)
     subjects = measure.subjects(first, only)
     measure.warm_up(subjects)
-    measure.rounds(subjects, ROUNDS, REQUESTS)
+    measure.rounds(subjects, ROUNDS, REQUESTS, SECONDS)
     measure.throughput(subjects, first)
     seen = [subject.seen for subject in subjects]
     reference = next(one for one in seen if one.name == measure.REFERENCE)
@@ -68,7 +70,7 @@ def compared(running: list[Site], only: str) -> list[dict[str, Any]]:
     pairs = [measure.subjects(site, only, writes=False) for site in running[:2]]
     together = [subject for pair in zip(*pairs, strict=True) for subject in pair]
     measure.warm_up(together)
-    measure.rounds(together, ROUNDS, SCALE_REQUESTS)
+    measure.rounds(together, ROUNDS, SCALE_REQUESTS, SCALE_SECONDS)
     small, large = ([subject.seen for subject in subjects] for subjects in pairs)
     return report.scaled(small, large)
 

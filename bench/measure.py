@@ -11,7 +11,8 @@ from bench.stage import BenchError, Site
 
 REFERENCE = "page8"
 WARM = 3  # requests
-SLOW = 1000.0  # milliseconds; a page that takes longer is over budget anyway and gets fewer turns
+SLOW, SLOW_TURN = 1000.0, 8  # milliseconds; a slower page is over budget anyway and gets each eighth turn
+FEWEST = 5  # requests of each page in a round, however little time there is
 CLIENTS = 8
 BURST = 0.8  # seconds of eight clients
 
@@ -81,7 +82,7 @@ def warm_up(everything: Sequence[Subject]) -> None:
             continue
         try:
             quickest = min(subject.visitor.visit().ms for _ in range(WARM))
-            subject.every = 8 if quickest > SLOW else subject.every
+            subject.every = SLOW_TURN if quickest > SLOW else subject.every
             counted = subject.visitor.visit(bench="count")
         except BenchError as error:
             subject.seen.error = str(error)
@@ -90,13 +91,19 @@ def warm_up(everything: Sequence[Subject]) -> None:
         subject.seen.html_bytes = len(counted.body)
 
 
-def rounds(everything: Sequence[Subject], many: int, requests: int) -> None:
-    """Open the pages in turn, `requests` times a round; a write with few addresses takes every third turn."""
+def rounds(everything: Sequence[Subject], many: int, requests: int, seconds: float) -> None:
+    """Open the pages in turn, `requests` times a round; a write with few addresses takes every third turn.
+
+    On a busy machine a round ends earlier, so that all of them take about `seconds`.
+    """
     good = [subject for subject in everything if not subject.seen.error]
     for _ in range(many):
+        until = time.monotonic() + seconds / many
         for subject in good:
             subject.seen.rounds.append([])
         for turn in range(requests):
+            if turn >= FEWEST and time.monotonic() > until:
+                break
             for subject in good:
                 if turn % subject.every == 0:
                     answer = subject.visitor.visit()
@@ -107,23 +114,31 @@ def rounds(everything: Sequence[Subject], many: int, requests: int) -> None:
 def throughput(everything: Sequence[Subject], site: Site) -> None:
     """Count the answers a second that eight clients get together, page by page, reading only."""
     for subject in everything:
-        if not subject.seen.error and subject.visitor.page["post"] is None:
+        reading = subject.visitor.page["post"] is None and subject.every != SLOW_TURN
+        if not subject.seen.error and reading:
             subject.seen.per_second = _burst(subject, site.port)
 
 
 def _burst(subject: Subject, port: int) -> float:
     counts = [0] * CLIENTS
+    failures: list[Exception] = []
     began = time.monotonic()
 
     def client(place: int) -> None:
         visitor = Visitor(subject.visitor.page, Browser(port))
-        while time.monotonic() - began < BURST:
-            visitor.visit()
-            counts[place] += 1
+        try:
+            while time.monotonic() - began < BURST:
+                visitor.visit()
+                counts[place] += 1
+        except (BenchError, OSError) as error:
+            failures.append(error)
 
     threads = [threading.Thread(target=client, args=(place,)) for place in range(CLIENTS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if failures:
+        message = f"“{subject.seen.name}” failed with {CLIENTS} clients: {failures[0]}"
+        raise BenchError(message)
     return sum(counts) / (time.monotonic() - began)

@@ -47,6 +47,7 @@ def references(everything: Sequence[Seen]) -> dict[str, Any]:
             "queries": seen.queries,
             "html_bytes": seen.html_bytes,
             "cpu_ms": round(seen.cpu_ms, 2),
+            "requests": sum(len(one) for one in seen.rounds),
             "requests_per_second": seen.per_second and round(seen.per_second, 1),
         }
         for seen in everything
