@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.inclusion_tag("assignments/_of_set.html", takes_context=True)
 def assignments_of_set(context: Context, learning_set: LearningSet) -> dict[str, Any]:
-    """List live assignments: the question to those who may read it, state and dates to those who follow them."""
+    """List live assignments: the question to those who may read it, states to those who follow."""
     user = context["request"].user
     live = Assignment.objects.live().filter(learning_set=learning_set).select_related("participant")
     readable = {one.pk: one for one in live.visible_to(user)}
