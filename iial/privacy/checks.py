@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.access import Guarded, readers
 from accounts.models import User
 from iial.privacy import matrix
-from iial.privacy.rights import OWNER, Door, Item, Look, Outcome, Right
+from iial.privacy.rights import MEMBER, OWNER, Door, Item, Look, Outcome, Right
 from iial.privacy.visitor import Answer, Visitor, plain
 
 SHORTEST = 12  # characters of a line that tell an item from others
@@ -58,8 +58,12 @@ class Case:
     telltales: tuple[str, ...]
 
     def column(self, actor: str, user: User) -> str:
-        """Return the column of the matrix: whoever the thing concerns stands in the owner's."""
-        return OWNER if self.owner is not None and user.pk == self.owner.pk else actor
+        """Return the column of the matrix: whoever the thing concerns stands in the owner's, nobody else."""
+        if self.owner is None:
+            return actor
+        if user.pk == self.owner.pk:
+            return OWNER
+        return MEMBER if actor == OWNER else actor
 
     def right(self, actor: str, user: User) -> Right:
         """Return what this person may do with it."""
@@ -95,7 +99,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def guarded(label: str) -> Guarded:
     """Return the one door for reading a model's rows; LookupError where it has none."""
-    door: Any = apps.get_model(label)._default_manager
+    door: Any = apps.get_model(label).objects
     if not hasattr(door, "visible_to"):
         message = f"{label} has no visible_to: nobody reads it by itself."
         raise LookupError(message)

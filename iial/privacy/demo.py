@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from iial.privacy.checks import Case, Cell, case_of, cells, lines_of
 from iial.privacy.items import ITEMS
-from iial.privacy.rights import ACTORS, Item
+from iial.privacy.rights import ACTORS, OWNER, Item
 from iial.privacy.visitor import Visitor
 from sets.models import LearningSet, Role
 
@@ -24,7 +25,7 @@ def people() -> dict[str, User]:
     """Return the demo accounts by the actor they play; raises NoDemo when one is missing that all need."""
     users = {user.email: user for user in User.objects.filter(email__endswith=f"@{DOMAIN}", is_active=True)}
     found = {actor: users[f"{actor}@{DOMAIN}"] for actor in ACTORS if f"{actor}@{DOMAIN}" in users}
-    if "participant" not in found or "mentor" not in found:
+    if OWNER not in found or "mentor" not in found:
         message = (
             f"This database has no participant@{DOMAIN} or mentor@{DOMAIN}. Run manage.py seed_demo first."
         )
@@ -34,17 +35,18 @@ def people() -> dict[str, User]:
 
 def first_set(participant: User) -> LearningSet:
     """Return the set of the demo's participant."""
-    role = Role.objects.participants().filter(user=participant, learning_set__isnull=False).first()
-    if role is None or role.learning_set is None:
+    theirs = Role.objects.participants().filter(user=participant)
+    found = LearningSet.objects.filter(pk__in=theirs.values("learning_set")).first()
+    if found is None:
         message = "The demo's participant is in no set. Run manage.py seed_demo again."
         raise NoDemo(message)
-    return role.learning_set
+    return found
 
 
-def things(item: Item, learning_set: LearningSet) -> QuerySet[object]:
+def things(item: Item, learning_set: LearningSet) -> QuerySet[Any]:
     """Return the things of that item in a set, always in the same order."""
-    rows = apps.get_model(item.model)._default_manager.filter(**item.where, **{item.in_set: learning_set.pk})
-    return rows.order_by("pk").distinct()  # type: ignore[no-any-return]  # a model chosen by name
+    rows: QuerySet[Any] = apps.get_model(item.model).objects.filter(**item.where)
+    return rows.filter(**{item.in_set: learning_set.pk}).order_by("pk").distinct()
 
 
 def find(item: Item, learning_set: LearningSet, owner: User) -> Case | None:
@@ -58,27 +60,47 @@ def find(item: Item, learning_set: LearningSet, owner: User) -> Case | None:
     if thing is None:
         return None
     if not item.words:
-        return case_of(item, thing, ())  # type: ignore[arg-type]  # a model chosen by name
+        return case_of(item, thing, ())
     everywhere: Counter[str] = Counter()
-    for other in apps.get_model(item.model)._default_manager.all():
+    for other in apps.get_model(item.model).objects.all():
         everywhere.update(lines_of(item, other))
-    mine = lines_of(item, thing)  # type: ignore[arg-type]  # a model chosen by name
-    return case_of(item, thing, tuple(line for line in mine if everywhere[line] == 1))  # type: ignore[arg-type]
+    mine = lines_of(item, thing)
+    return case_of(item, thing, tuple(line for line in mine if everywhere[line] == 1))
+
+
+class Browsers:
+    """A browser for each person who looks, signed out at the end."""
+
+    def __init__(self) -> None:
+        self._visitors: dict[User, Visitor] = {}
+
+    def of(self, user: User) -> Visitor:
+        """Return a person's browser, the same one each time."""
+        if user not in self._visitors:
+            self._visitors[user] = Visitor(user)
+        return self._visitors[user]
+
+    def close(self) -> None:
+        """Leave no session behind."""
+        for visitor in self._visitors.values():
+            visitor.sign_out()
 
 
 def run() -> Iterator[Cell]:
-    """Try every line, actor and door on the demo; a line without a thing to try it on is a difference."""
+    """Try every line, actor and door on the demo; a line without a thing to try it on is a difference.
+
+    The participant is whoever the thing concerns, with or without an account of the contract.
+    """
     actors = people()
-    learning_set = first_set(actors["participant"])
-    visitors = {actor: Visitor(user) for actor, user in actors.items()}
+    learning_set = first_set(actors[OWNER])
+    browsers = Browsers()
     try:
         for item in ITEMS:
-            case = find(item, learning_set, actors["participant"])
+            case = find(item, learning_set, actors[OWNER])
             if case is None:
                 yield Cell(item.key, "-", "demo", "a thing to try", "none")
                 continue
-            for actor, visitor in visitors.items():
-                yield from cells(case, actor, visitor)
+            for actor, user in (actors | {OWNER: case.owner or actors[OWNER]}).items():
+                yield from cells(case, actor, browsers.of(user))
     finally:
-        for visitor in visitors.values():
-            visitor.sign_out()
+        browsers.close()

@@ -37,8 +37,8 @@ def _note(key: str, publish: str = "", read: str = "", **where: object) -> Item:
         words=_NOTE,
         doors=(
             page("mentoring:context"),
-            press("mentoring:context_publish", may=publish, version="1"),
-            press("mentoring:context_read", may=read, version="1"),
+            press("mentoring:context_publish", publish).sends(version="1"),
+            press("mentoring:context_read", read).sends(version="1"),
         ),
     )
 
@@ -49,12 +49,12 @@ def _assignment_doors(
     """Return the doors of an open assignment; who may act depends on its state."""
     return (
         page("assignments:assignment"),
-        act("assignments:charter", frame, scoping_question="Mine now?", version="1"),
+        act("assignments:charter", frame).sends(scoping_question="Mine now?", version="1"),
         act("assignments:propose", frame),
-        act("assignments:withdraw", "participant", reason="I would rather not"),
-        act("assignments:finding_new", write, **_FINDING_POST),
-        act("assignments:submit", submit, shown="0" * 64, learned="Nothing"),
-        act("mentoring:context_write", "mentor", how_it_fits="Quite well", version="0"),
+        act("assignments:withdraw", "participant").sends(reason="I would rather not"),
+        act("assignments:finding_new", write).sends(**_FINDING_POST),
+        act("assignments:submit", submit).sends(shown="0" * 64, learned="Nothing"),
+        act("mentoring:context_write", "mentor").sends(how_it_fits="Quite well", version="0"),
         page("mentoring:charter", may=decide),
     )
 
@@ -82,8 +82,8 @@ def _letter(key: str, audience: str, status: str, write: str = "", read: str = "
         words=_LETTER,
         doors=(
             page("mentoring:feedback"),
-            act("mentoring:feedback_edit", write, version="1", strength="Another", to="set"),
-            act("mentoring:feedback_send", write, Look.ITEM if sent else Look.ACT, version="1"),
+            act("mentoring:feedback_edit", write).sends(version="1", strength="Another", to="set"),
+            act("mentoring:feedback_send", write, Look.ITEM if sent else Look.ACT).sends(version="1"),
             press("mentoring:feedback_read", read),
             act("mentoring:feedback_discard", write),
         ),
@@ -97,17 +97,23 @@ def _goal(key: str, status: str, **may: str) -> Item:
         "mentoring.LearningGoal",
         "learning_set",
         owner="owner",
-        where={"status": status},
-        words=_GOAL,
+        where={"status": status, **({"confirmed_at": None} if status == "dropped" else {})},
+        words=(*_GOAL, "drop_reason") if status == "dropped" else _GOAL,
         doors=(
             page("mentoring:goal"),
-            act("mentoring:goal_edit", may.get("edit", ""), version="1", able_to="Chair a meeting"),
-            press("mentoring:goal_offer", may.get("edit", ""), version="1"),
-            press("mentoring:goal_take_back", may.get("take_back", ""), version="1"),
-            act("mentoring:goal_drop", may.get("drop", ""), version="1", reason="I changed my mind"),
-            act("mentoring:goal_evidence", may.get("evidence", ""), version="1", what_happened="It did"),
-            press("mentoring:goal_answer", may.get("answer", ""), version="1", note="Yes", act="confirm"),
-            press("mentoring:goal_judge", may.get("judge", ""), version="1", note="Yes", verdict="reached"),
+            act("mentoring:goal_edit", may.get("edit", "")).sends(version="1", able_to="Chair a meeting"),
+            press("mentoring:goal_offer", may.get("edit", "")).sends(version="1"),
+            press("mentoring:goal_take_back", may.get("take_back", "")).sends(version="1"),
+            act("mentoring:goal_drop", may.get("drop", "")).sends(version="1", reason="I changed my mind"),
+            act("mentoring:goal_evidence", may.get("evidence", "")).sends(
+                version="1", what_happened="It did"
+            ),
+            press("mentoring:goal_answer", may.get("answer", "")).sends(
+                version="1", note="Yes", act="confirm"
+            ),
+            press("mentoring:goal_judge", may.get("judge", "")).sends(
+                version="1", note="Yes", verdict="reached"
+            ),
         ),
     )
 
@@ -153,8 +159,8 @@ ITEMS: tuple[Item, ...] = (
         "charter-withdrawn",
         (
             page("assignments:assignment"),
-            act("assignments:charter", scoping_question="Mine now?", version="1"),
-            act("assignments:withdraw", reason="Once more"),
+            act("assignments:charter").sends(scoping_question="Mine now?", version="1"),
+            act("assignments:withdraw").sends(reason="Once more"),
             page("mentoring:charter", may="participant"),
         ),
         words=(*_CHARTER, "withdrawn_reason"),
@@ -169,7 +175,7 @@ ITEMS: tuple[Item, ...] = (
         where={"assignment__revisions": None, "assignment__status__in": ["framing", "investigating"]},
         words=("what_is_changing", "effect_on_area", "evidence", "proposal"),
         doors=(
-            act("assignments:finding", "participant", **_FINDING_POST),
+            act("assignments:finding", "participant").sends(**_FINDING_POST),
             act("assignments:finding_remove", "participant"),
         ),
     ),
@@ -182,7 +188,7 @@ ITEMS: tuple[Item, ...] = (
         words=("learned", "content"),
         doors=(
             page("assignments:revision"),
-            act("mentoring:review", "mentor", decision="accept", version="0"),
+            act("mentoring:review", "mentor").sends(decision="accept", version="0"),
         ),
     ),
     Item(
@@ -192,7 +198,7 @@ ITEMS: tuple[Item, ...] = (
         doors=(
             page("sets:set"),
             *_by_manager("members_new", "assign_mentor", "assign_adviser"),
-            act("mentoring:feedback_new", "mentor", to="set", strength="Yes", version="0"),
+            act("mentoring:feedback_new", "mentor").sends(to="set", strength="Yes", version="0"),
             page("mentoring:goals_of_set", may="mentor"),
         ),
     ),
@@ -219,6 +225,7 @@ ITEMS: tuple[Item, ...] = (
     _goal("goal-offered", "offered", take_back="participant", answer="mentor", drop="participant"),
     _goal("goal", "confirmed", evidence="participant", drop="participant"),
     _goal("goal-evidenced", "evidenced", judge="mentor"),
+    _goal("goal-dropped", "dropped"),
     Item("opening", "audit.Opening", "owner__roles__learning_set", owner="owner"),
     Item(
         "person",

@@ -1,8 +1,8 @@
 """The words of the matrix: actors, rights, doors, items, lines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from django.db.models import TextChoices
 
@@ -23,6 +23,7 @@ ACTORS = (
     "staff",
 )
 OWNER = "participant"
+MEMBER = "member"
 
 
 class Right(TextChoices):
@@ -72,6 +73,10 @@ class Door:
     post: Mapping[str, str] = field(default_factory=dict)
     is_page: bool = False
 
+    def sends(self, **fields: str) -> Self:
+        """Return this door with the fields that its form sends."""
+        return replace(self, post=fields)
+
     def on_send(self, right: Right, actor: str) -> Outcome:
         """Return how the door must answer when an actor who has that right sends its form."""
         if actor in self.may:
@@ -91,16 +96,14 @@ def page(name: str, may: str = "", key: str = "pk") -> Door:
     return Door(name, tuple(may.split()), look, others, key, is_page=True)
 
 
-def act(
-    name: str, may: str = "", look: Look = Look.ACT, others: Outcome = Outcome.REFUSED, **post: str
-) -> Door:
-    """Return the door of an act that the actors named in `may` can do now; `post` is the form's fields."""
-    return Door(name, tuple(may.split()), look, others, post=post)
+def act(name: str, may: str = "", look: Look = Look.ACT, others: Outcome = Outcome.REFUSED) -> Door:
+    """Return the door of an act that the actors named in `may` can do now."""
+    return Door(name, tuple(may.split()), look, others)
 
 
-def press(name: str, may: str = "", **post: str) -> Door:
+def press(name: str, may: str = "") -> Door:
     """Return the door of a button on the item's page: opening its address leads to the item."""
-    return act(name, may, Look.ITEM, **post)
+    return act(name, may, Look.ITEM)
 
 
 @dataclass(frozen=True, slots=True)

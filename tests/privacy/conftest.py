@@ -10,7 +10,7 @@ from tests.privacy.world import World
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001 - needs the database
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """One of everything."""
     with django_db_blocker.unblock(), transaction.atomic():
         built = World()

@@ -1,7 +1,9 @@
 """One test a cell: every line of the matrix, every actor, every door."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from iial.privacy import matrix
 from iial.privacy.checks import address, by_readers, by_visible_to, outcome, told_anywhere
@@ -17,6 +19,14 @@ SENT = [(key, number) for key, number, door in DOORS if not door.is_page]
 DOMAIN_TABLES = ("sets_%", "assignments_%", "mentoring_%", "notifications_%", "audit_entry")
 actors = pytest.mark.parametrize("actor", ACTORS)
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _django_db_helper(world: World) -> Iterator[None]:
+    """Take back what a test does; the plugin's own fixture of this name costs more than most cells."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _names(doors: list[tuple[str, int]]) -> list[str]:
@@ -67,9 +77,14 @@ def test_sending_its_form_changes_nothing_for_whoever_may_not(
     if expected == Outcome.OPEN:
         pytest.skip("one who may")
     before = rows_written()
-    for fields in ({}, dict(door.post)):
+    tries = [dict(door.post)]
+    if expected == Outcome.REFUSED and door.post:
+        tries.append({})  # whoever reads the item may come to another line of the page's code
+    for fields in tries:
         answer = world.visitor(user).post(address(case, door), fields)
-        shown_again = answer.status == 200 and case.column(actor, user) in authors(door)  # theirs, another day
+        shown_again = answer.status == 200 and case.column(actor, user) in authors(
+            door
+        )  # theirs, another day
         assert outcome(answer) == expected or shown_again
         _assert_tells_nothing(world, actor, user, answer.text)
     assert rows_written() == before

@@ -22,6 +22,7 @@ from tests.cast import Cast, assemble
 
 BY_KEY = {item.key: item for item in ITEMS}
 
+
 def mark(key: str) -> str:
     """Return a word that stands in the texts of that item and nowhere else."""
     return f"zqx{key.replace('-', '')}zqx"
@@ -39,7 +40,9 @@ class World:
         self.cast: Cast = assemble()
         self.things: dict[str, Model] = {}
         members = [self.cast.participant, *self.cast.peers]
-        members += [make.a_member(self.cast.learning_set, name) for name in ("Rita Returned", "Will Withdrew")]
+        members += [
+            make.a_member(self.cast.learning_set, name) for name in ("Rita Returned", "Will Withdrew")
+        ]
         self.owners: dict[str, User] = dict(
             zip(("submitted", "framing", "proposed", "returned", "withdrawn"), members, strict=True)
         )
@@ -150,6 +153,9 @@ class World:
                 owner, first, GoalStatus.OFFERED, GoalKind.PEOPLE, **words("goal-offered")
             ),
             "goal-evidenced": make.a_goal(owner, first, GoalStatus.EVIDENCED, **words("goal-evidenced")),
+            "goal-dropped": make.a_goal(
+                owner, first, GoalStatus.DROPPED, offered_at=None, **words("goal-dropped")
+            ),
             "goal-draft": make.a_goal(owner, first, GoalStatus.DRAFT, **words("goal-draft")),
         }
 
