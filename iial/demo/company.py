@@ -143,21 +143,22 @@ def imports(journal: Journal, company: Company, there: dict[str, Someone]) -> No
         1,
         ImportStatus.PREVIEWED,
         rows=[
-            _row(2, "Matilda Ekström", "Shift Leader", "Southern Terminal", there["south"]),
-            _row(3, "Bogdan Ilie", "Gate Supervisor", "Southern Terminal", there["south"]),
-            _row(4, "Chiara Greco", "Energy Engineer", "Southern Terminal", there["south"]),
+            _row(2, "Matilda Ekström", "Shift Leader, Southern Gate", there["south"]),
+            _row(3, "Bogdan Ilie", "Gate Supervisor", there["south"]),
+            _row(4, "Chiara Greco", "Energy Engineer, Southern Gate", there["south"]),
         ],
     )
 
 
-def _row(line: int, name: str, title: str, area: str, manager: Someone) -> dict[str, object]:
+def _row(line: int, name: str, title: str, manager: Someone) -> dict[str, object]:
+    """Return a row as a file of people gives it; the area is new."""
     cells = {
         "name": name,
         "email": address(name, people.COMPANY_DOMAIN, 0),
-        "area": f"Group / Terminal Operations / {area}",
+        "area": "Group / Terminal Operations / Southern Gate",
         "job_title": title,
         "manager_email": manager.email,
-        "time_zone": "Europe/Stockholm",
+        "time_zone": "Europe/Oslo",
         "language": "en",
     }
     return {"line": line, "cells": cells, "fault": ""}

@@ -124,12 +124,13 @@ def _role(
 
 
 def _appoint(journal: Journal, course: Course) -> None:
-    at = journal.clock.ago(course.plan.invited + 4, 14, 30)
+    at = journal.clock.ago(course.plan.invited + 4, 9, 10)
     appointed = [(course.plan.sponsor, RoleKind.SPONSOR)]
     appointed += [(key, RoleKind.EXECUTIVE) for key in course.plan.executives]
     for key, kind in appointed:
         role = _role(journal, course, key, kind, at)
         journal.record(course.manager, f"programme.appoint_{kind}", role, at)
+        _invite(journal, course, course.people[key], role, course.plan.invited + 4, accepted=True)
 
 
 def _set(journal: Journal, course: Course, plan: SetPlan, copy: int) -> Circle:

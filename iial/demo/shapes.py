@@ -27,7 +27,9 @@ def _finding(
     kind: str, texts: tuple[str, str, str, str], horizon: str, likelihood: int, size: int, confidence: str
 ) -> FindingText:
     changing, effect, evidence, proposal = map(plain, texts)
-    return FindingText(kind, changing, effect, evidence, proposal, horizon, likelihood, size, confidence)
+    return FindingText(
+        kind, changing.removesuffix("."), effect, evidence, proposal, horizon, likelihood, size, confidence
+    )
 
 
 def opportunity(

@@ -107,15 +107,17 @@ DRAFT_TO_CREWING = letter(
     when="Your interim notes, which you shared after the last meeting",
     did="You set the price of a berth in a simulator beside the price of a cadet's lost half year.",
     led="",
-    strength="You calculate with people's time as carefully as with money.",
-    larger="",
+    strength="""You calculate with people's time as carefully as with money. It showed when you refused to
+    call the waiting months free.""",
+    larger="You could bring our schools, our ships and our yards to plan the next ten years together.",
 )
 DRAFT_TO_FIRST_SET = letter(
     when="Three months together, seven charters, four answers",
     did="You have begun to ask each other what would prove you wrong.",
     led="",
-    strength="",
-    larger="You could open one meeting to a set of the other programme.",
+    strength="""You have become hard to fool. It showed in the round in which each of you read out the weakest
+    sentence of the own charter.""",
+    larger="You could open one meeting to a set of the other programme and show how it is done.",
 )
 # To a whole set.
 TO_SETS: tuple[LetterText, ...] = (
