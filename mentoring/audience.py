@@ -20,10 +20,11 @@ def members(learning_set: LearningSet) -> QuerySet[User]:
 def expected_readers(feedback: Feedback) -> QuerySet[User]:
     """Return who would read this feedback if it were sent now, by name (rows 14 and 15).
 
-    One-to-one: the recipient. Collective: the set's members and its adviser. The giver is not among them.
+    One-to-one: the recipient, while they are in the set. Collective: the set's members and its adviser.
+    The giver is not among them.
     """
     if feedback.audience == Audience.PERSON and feedback.recipient_id:
-        return User.objects.filter(pk=feedback.recipient_id, is_active=True)
+        return members(feedback.learning_set).filter(pk=feedback.recipient_id)
     return set_readers(feedback.learning_set, feedback.giver)
 
 

@@ -7,6 +7,7 @@ from mentoring.views import charter, context, feedback, goal, goal_answers, goal
 app_name = "mentoring"
 urlpatterns = [
     path("queue/", queue.queue, name="queue"),
+    path("queue/next/", queue.following, name="next"),
     path("assignments/<uuid:pk>/context/", context.write, name="context_write"),
     path("assignments/<uuid:pk>/charter/", charter.charter, name="charter"),
     path("context/<uuid:pk>/", context.note, name="context"),

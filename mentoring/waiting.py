@@ -125,7 +125,7 @@ def place_of(url: str, items: Sequence[Item]) -> Place | None:
     return Place(at + 1, len(urls), len(urls) - 1, others[0] if others else "")
 
 
-def next_after(mentor: User) -> str:
+def next_for(mentor: User) -> str:
     """Return the address of what waits longest, or of the queue when nothing waits."""
     items = for_mentor(mentor)
     return items[0].url if items else reverse("mentoring:queue")

@@ -21,7 +21,9 @@ CHANGED = (
 
 def _hold(assignment: Assignment, version: int) -> Assignment:
     """Lock the assignment and check that it is what the mentor read; raises Stale."""
-    held: Assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    around = ("participant", "programme", "learning_set__programme")
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related(*around)
+    held: Assignment = rows.get(pk=assignment.pk)
     if held.version != version:
         raise Stale(CHANGED)
     return held
@@ -36,7 +38,7 @@ def agree(*, assignment: Assignment, version: int, by: User, at: datetime) -> No
     """
     require(permissions.charters.can_answer(by, assignment))
     held = _hold(assignment, version)
-    require(permissions.charters.can_agree(by, held))
+    require(permissions.charters.is_complete(permissions.charters.needs(held)))
     assignment_actions.agree(assignment=held, by=by, at=at)
     notices.tell_agreed(held, by=by, at=at)
 

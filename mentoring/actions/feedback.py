@@ -49,22 +49,33 @@ def begin(
         require(permissions.feedback.can_give(by, learning_set))
     else:
         require(permissions.feedback.can_give_to(by, learning_set, recipient.pk))
-    try:
-        with transaction.atomic():
-            draft = Feedback.objects.create(
-                giver=by,
-                learning_set=learning_set,
-                audience=Audience.PERSON if recipient else Audience.SET,
-                recipient=recipient,
-                revision=revision,
-                assignment=revision.assignment if revision else None,
-                changed_at=at,
-                **asdict(words),
-            )
-    except IntegrityError as error:
-        raise Stale(CHANGED) from error
+    draft = put(learning_set, recipient, words, revision, by, at)
     record(by=by, verb="feedback.write", subject=draft, at=at)
     return draft
+
+
+def put(
+    learning_set: LearningSet,
+    recipient: User | None,
+    words: Words,
+    revision: Revision | None,
+    by: User,
+    at: datetime,
+) -> Feedback:
+    """Create the draft; for actions, inside their transaction. Raises Stale, which ends the transaction."""
+    try:
+        return Feedback.objects.create(
+            giver=by,
+            learning_set=learning_set,
+            audience=Audience.PERSON if recipient else Audience.SET,
+            recipient=recipient,
+            revision=revision,
+            assignment=revision.assignment if revision else None,
+            changed_at=at,
+            **asdict(words),
+        )
+    except IntegrityError as error:
+        raise Stale(CHANGED) from error
 
 
 @transaction.atomic
@@ -86,15 +97,24 @@ def save(
         require(no("Feedback on findings goes to the person who submitted them."))
     if recipient is not None:
         require(permissions.feedback.can_give_to(by, feedback.learning_set, recipient.pk))
-    audience = Audience.PERSON if recipient else Audience.SET
-    same = Feedback.objects.filter(pk=feedback.pk, version=version, status=FeedbackStatus.DRAFT)
-    updated = same.update(
-        audience=audience, recipient=recipient, changed_at=at, version=F("version") + 1, **asdict(words)
-    )
-    if updated != 1:
-        raise Stale(CHANGED)
-    feedback.refresh_from_db()
+    rewrite(feedback, recipient, words, version, at)
     record(by=by, verb="feedback.write", subject=feedback, at=at)
+
+
+def rewrite(feedback: Feedback, recipient: User | None, words: Words, version: int, at: datetime) -> None:
+    """Change the draft that was opened as `version`; for actions, inside their transaction. Raises Stale."""
+    written = {
+        "audience": Audience.PERSON if recipient else Audience.SET,
+        "recipient": recipient,
+        "changed_at": at,
+        **asdict(words),
+    }
+    same = Feedback.objects.filter(pk=feedback.pk, version=version, status=FeedbackStatus.DRAFT)
+    if same.update(version=F("version") + 1, **written) != 1:
+        raise Stale(CHANGED)
+    for name, value in written.items():
+        setattr(feedback, name, value)
+    feedback.version = version + 1
 
 
 @transaction.atomic
@@ -109,16 +129,22 @@ def discard(*, feedback: Feedback, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def send(
-    *, feedback: Feedback, version: int, shown: Collection[str], by: User, at: datetime, tell: bool = True
-) -> None:
+def send(*, feedback: Feedback, version: int, shown: Collection[str], by: User, at: datetime) -> None:
     """Send the draft saved as `version` to exactly the people whose ids were `shown`, and to nobody else.
 
     Raises AudienceChanged when the audience is another by now, Stale when the draft is; nothing is sent then.
-    `tell=False` leaves it to the caller to tell the recipient.
     """
     require(permissions.feedback.can_send(by, feedback))
-    _hold_members(feedback.learning_set)
+    if feedback.audience == Audience.SET:
+        hold_members(feedback.learning_set)
+    same = Feedback.objects.filter(pk=feedback.pk, version=version, status=FeedbackStatus.DRAFT)
+    if not same.select_for_update().values_list("pk", flat=True).first():
+        raise Stale(NOT_THE_SAME)
+    notices.tell_feedback(feedback, deliver(feedback, shown, by, at), at=at)
+
+
+def deliver(feedback: Feedback, shown: Collection[str], by: User, at: datetime) -> list[Reader]:
+    """Name the readers and send; for actions, inside their transaction, the draft's row being theirs."""
     audience = list(expected_readers(feedback))
     if {str(user.pk) for user in audience} != set(shown) or not audience:
         message = (
@@ -127,17 +153,16 @@ def send(
         )
         raise AudienceChanged(message)
     readers = Reader.objects.bulk_create([Reader(feedback=feedback, user=user) for user in audience])
-    same = Feedback.objects.filter(pk=feedback.pk, version=version, status=FeedbackStatus.DRAFT)
+    same = Feedback.objects.filter(pk=feedback.pk, status=FeedbackStatus.DRAFT)
     if same.update(status=FeedbackStatus.SENT, sent_at=at, version=F("version") + 1) != 1:
         raise Stale(NOT_THE_SAME)
-    feedback.refresh_from_db()
+    feedback.status, feedback.sent_at, feedback.version = FeedbackStatus.SENT, at, feedback.version + 1
     count = len(audience)
     record(by=by, verb="feedback.send", subject=feedback, at=at, audience=feedback.audience, readers=count)
-    if tell:
-        notices.tell_feedback(feedback, readers, at=at)
+    return readers
 
 
-def _hold_members(learning_set: LearningSet) -> None:
+def hold_members(learning_set: LearningSet) -> None:
     """Let nobody join or leave the set until this transaction ends.
 
     A new role takes a key lock on its set, which the lock on the set's row refuses; ending a role changes

@@ -46,16 +46,28 @@ def _move(goal: LearningGoal, verb: str, *, version: int, by: User, at: datetime
     if end is None:
         raise Stale(MOVED_ON)
     same = LearningGoal.objects.filter(pk=goal.pk, status=start, version=version)
-    if same.update(status=end, status_since=at, version=F("version") + 1, **fields) != 1:
+    fields = {"status": end, "status_since": at, **fields}
+    if same.update(version=F("version") + 1, **fields) != 1:
         raise Stale(MOVED_ON)
-    goal.refresh_from_db()
+    _take_over(goal, fields)
     record(by=by, verb=f"goal.{verb}", subject=goal, at=at, start=start, end=str(end), kind=goal.kind)
     cancel_about(goal, at=at)
+
+
+def _take_over(goal: LearningGoal, fields: Mapping[str, object]) -> None:
+    """Let the goal in hand be what was just saved."""
+    for name, value in fields.items():
+        setattr(goal, name, value)
+    goal.version += 1
 
 
 @transaction.atomic
 def write(*, learning_set: LearningSet, fields: Mapping[str, object], by: User, at: datetime) -> LearningGoal:
     """Keep a new draft, readable by its owner alone."""
+    return _write(learning_set, fields, by, at)
+
+
+def _write(learning_set: LearningSet, fields: Mapping[str, object], by: User, at: datetime) -> LearningGoal:
     require(permissions.goals.can_write(by, learning_set))
     written = {name: fields[name] for name in FIELDS}
     goal = LearningGoal.objects.create(
@@ -68,18 +80,26 @@ def write(*, learning_set: LearningSet, fields: Mapping[str, object], by: User, 
 @transaction.atomic
 def save(*, goal: LearningGoal, fields: Mapping[str, object], version: int, by: User, at: datetime) -> None:
     """Keep a draft as it is written now; raises Stale when it was saved elsewhere since `version`."""
+    _save(goal, fields, version, by, at)
+
+
+def _save(goal: LearningGoal, fields: Mapping[str, object], version: int, by: User, at: datetime) -> None:
     require(permissions.goals.can_edit(by, goal))
     written = {name: fields[name] for name in FIELDS}
     same = LearningGoal.objects.filter(pk=goal.pk, status=GoalStatus.DRAFT, version=version)
     if same.update(**written, version=F("version") + 1) != 1:
         raise Stale(CHANGED)
-    goal.refresh_from_db()
+    _take_over(goal, written)
     record(by=by, verb="goal.write", subject=goal, at=at, kind=goal.kind)
 
 
 @transaction.atomic
 def offer(*, goal: LearningGoal, version: int, by: User, at: datetime) -> None:
     """Ask the mentor to confirm the goal; raises NotSpecific with what the checker found, or Stale."""
+    _offer(goal, version, by, at)
+
+
+def _offer(goal: LearningGoal, version: int, by: User, at: datetime) -> None:
     require(permissions.goals.can_offer(by, goal))
     found = specific.hints({name: getattr(goal, name) for name in FIELDS}, at.astimezone(by.zone).date())
     if found:
@@ -93,8 +113,8 @@ def write_and_offer(
     *, learning_set: LearningSet, fields: Mapping[str, object], by: User, at: datetime
 ) -> LearningGoal:
     """Write a goal and ask the mentor to confirm it, both or neither; raises NotSpecific."""
-    goal = write(learning_set=learning_set, fields=fields, by=by, at=at)
-    offer(goal=goal, version=goal.version, by=by, at=at)
+    goal = _write(learning_set, fields, by, at)
+    _offer(goal, goal.version, by, at)
     return goal
 
 
@@ -103,8 +123,8 @@ def save_and_offer(
     *, goal: LearningGoal, fields: Mapping[str, object], version: int, by: User, at: datetime
 ) -> None:
     """Keep the draft as it is written now and offer it, both or neither; raises NotSpecific or Stale."""
-    save(goal=goal, fields=fields, version=version, by=by, at=at)
-    offer(goal=goal, version=goal.version, by=by, at=at)
+    _save(goal, fields, version, by, at)
+    _offer(goal, goal.version, by, at)
 
 
 @transaction.atomic

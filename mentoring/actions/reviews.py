@@ -51,9 +51,9 @@ def send_return(
 
     Raises Refused when strength or larger contribution is missing, Stale when somebody answered first.
     """
-    require(permissions.reviews.can_review(by, revision))
+    require(permissions.reviews.is_for(by, revision))
+    assignment_actions.send_return(revision=revision, by=by, at=at)  # judges the rest, and moves
     feedback = _send_words(revision, words, version, shown, by, at)
-    assignment_actions.send_return(revision=revision, by=by, at=at)
     notices.tell_answered(revision, accepted=False, feedback=feedback, by=by, at=at)
     return feedback
 
@@ -66,9 +66,9 @@ def accept(
 
     Raises Refused when feedback is begun but not complete, Stale when somebody answered first.
     """
-    require(permissions.reviews.can_review(by, revision))
+    require(permissions.reviews.is_for(by, revision))
+    assignment_actions.accept(revision=revision, by=by, at=at)  # judges the rest, and moves
     feedback = _send_words(revision, words, version, shown, by, at) if words else None
-    assignment_actions.accept(revision=revision, by=by, at=at)
     notices.tell_answered(revision, accepted=True, feedback=feedback, by=by, at=at)
     return feedback
 
@@ -79,6 +79,11 @@ def _send_words(
     """Keep the words and send them to the author of the revision."""
     if words.missing:
         require(no("Write the strength you saw and the larger contribution before you answer."))
-    feedback = keep(revision=revision, words=words, version=version, by=by, at=at)
-    letters.send(feedback=feedback, version=feedback.version, shown=shown, by=by, at=at, tell=False)
+    author, learning_set = revision.assignment.participant, revision.assignment.learning_set
+    feedback = draft_on(revision, by)
+    if feedback is None:
+        feedback = letters.put(learning_set, author, words, revision, by, at)
+    else:
+        letters.rewrite(feedback, author, words, version, at)
+    letters.deliver(feedback, shown, by, at)
     return feedback

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accounts.access import Verdict, no
+from accounts.access import YES, Verdict, no
 from accounts.models import User
 from assignments import permissions as assignment_permissions
 from assignments.models import Assignment
@@ -74,7 +74,7 @@ def can_answer(user: User, assignment: Assignment) -> Verdict:
     if assignment.participant_id == user.pk:
         return no("Nobody agrees their own charter. It is with your mentor.")
     verdict = assignment_permissions.can_decide_charter(user, assignment)
-    return verdict and part.mentors(user, assignment.learning_set)
+    return verdict and part.still_runs(assignment.learning_set)
 
 
 def can_send_back(user: User, assignment: Assignment) -> Verdict:
@@ -87,10 +87,10 @@ def can_agree(user: User, assignment: Assignment, found: list[Need] | None = Non
 
     `found` are the needs when the caller has asked for them already.
     """
-    verdict = can_answer(user, assignment)
-    if not verdict:
-        return verdict
-    missing = [need.missing for need in (needs(assignment) if found is None else found) if not need.met]
-    if not missing:
-        return verdict
-    return no(f"Before the charter can be agreed: {'; '.join(missing)}.")
+    return can_answer(user, assignment) and is_complete(needs(assignment) if found is None else found)
+
+
+def is_complete(found: list[Need]) -> Verdict:
+    """Is everything there that agreeing needs? The reason lists what is missing and who does it."""
+    missing = [need.missing for need in found if not need.met]
+    return no(f"Before the charter can be agreed: {'; '.join(missing)}.") if missing else YES

@@ -25,8 +25,13 @@ def is_mentor_of(user: User, learning_set: LearningSet) -> Verdict:
     return YES if is_mentor(user, learning_set.pk) else no(NOT_MENTOR)
 
 
+def still_runs(learning_set: LearningSet) -> Verdict:
+    """Does the set's programme still run? No query when the programme is at hand."""
+    return no(OVER) if learning_set.programme.is_over else YES
+
+
 def mentors(user: User, learning_set: LearningSet) -> Verdict:
     """Is `user` the mentor of this set, in a programme that still runs?"""
     if not is_mentor(user, learning_set.pk):
         return no(NOT_MENTOR)
-    return no(OVER) if learning_set.programme.is_over else YES
+    return still_runs(learning_set)

@@ -70,7 +70,7 @@ def charter(request: SignedIn, pk: UUID) -> HttpResponse:
             form.renew(assignment.version)
         else:
             messages.success(request, told)
-            return redirect(waiting.next_after(request.user))
+            return redirect("mentoring:next")
     return _page(request, assignment, form, status)
 
 

@@ -13,7 +13,7 @@ from accounts import kept_text
 from accounts.access import Refused, require
 from accounts.errors import ActionError
 from accounts.requests import SignedIn
-from mentoring import actions, grid, permissions, waiting
+from mentoring import actions, grid, permissions
 from mentoring.forms import GoalAnswerForm, GoalJudgeForm
 from mentoring.models import LearningGoal
 from mentoring.states import GoalStatus
@@ -78,7 +78,7 @@ def _reply(request: SignedIn, pk: UUID, form_class: type[GoalAnswerForm | GoalJu
             form.renew(goal.version)
         else:
             messages.success(request, told)
-            return redirect(waiting.next_after(request.user))
+            return redirect("mentoring:next")
     return goal_page(request, goal, form=form, status=status)
 
 

@@ -1,7 +1,7 @@
 """The mentor's queue: people first, the longest wait first."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +9,12 @@ from accounts.access import no, require
 from accounts.requests import SignedIn
 from mentoring import waiting
 from sets.models import LearningSet
+
+
+@require_http_methods(["GET"])
+def following(request: SignedIn) -> HttpResponse:
+    """Go to what waits longest, or to the queue when nothing waits."""
+    return redirect(waiting.next_for(request.user))
 
 
 @require_http_methods(["GET"])

@@ -34,7 +34,8 @@ def _revision_or_404(request: SignedIn, pk: UUID) -> Revision:
     return found
 
 
-def _form(request: SignedIn, revision: Revision, draft: Feedback | None, now: datetime) -> ReviewForm:
+def _form(request: SignedIn, revision: Revision, now: datetime) -> ReviewForm:
+    draft = actions.reviews.draft_on(revision, request.user) if request.method == "GET" else None
     assignment = revision.assignment
     programme = assignment.programme
     due = due_on_day(now, days=programme.return_days, zone=programme.zone)
@@ -86,11 +87,12 @@ def _complete(request: SignedIn, form: ReviewForm) -> bool:
 def review(request: SignedIn, pk: UUID) -> HttpResponse:
     """Answer a revision."""
     revision = _revision_or_404(request, pk)
-    require(permissions.feedback.can_give(request.user, revision.assignment.learning_set))
-    record_opening(
-        by=request.user, owner=revision.assignment.participant, subject=revision, at=timezone.now()
-    )
-    form = _form(request, revision, actions.reviews.draft_on(revision, request.user), timezone.now())
+    author = revision.assignment.participant
+    if author == request.user:
+        require(permissions.reviews.is_for(request.user, revision))
+    if request.method == "GET":
+        record_opening(by=request.user, owner=author, subject=revision, at=timezone.now())
+    form = _form(request, revision, timezone.now())
     status = 200
     if request.method == "POST" and form.is_valid() and _complete(request, form):
         try:
@@ -103,7 +105,7 @@ def review(request: SignedIn, pk: UUID) -> HttpResponse:
                 form.renew(saved.version if saved else 0, [revision.assignment.participant_id])
         else:
             messages.success(request, told)
-            return redirect(request.path if "draft" in request.POST else waiting.next_after(request.user))
+            return redirect(request.path if "draft" in request.POST else "mentoring:next")
     return _page(request, revision, form, status)
 
 

@@ -94,7 +94,7 @@ def test_the_mentor_confirms_with_a_note(cast: Cast, sign_in):
     goal = a_goal(cast, GoalStatus.OFFERED)
     fields = {"act": "confirm", "note": "Good", "version": goal.version}
     response = sign_in(cast.mentor).post(url("goal_answer", goal), fields)
-    assert response["Location"] == reverse("mentoring:queue")
+    assert response["Location"] == reverse("mentoring:next")
     assert status_of(goal) == GoalStatus.CONFIRMED
     assert (goal.confirmed_by, goal.mentor_note) == (cast.mentor, "Good")
     assert Message.objects.get().recipient == cast.participant

@@ -11,8 +11,10 @@ from mentoring.states import GoalStatus
 from tests import factories as make
 from tests.cast import Cast
 from tests.factories import NOW
-from tests.mentoring.conftest import CONTENT
+from tests.mentoring.conftest import CONTENT, LETTER
+from tests.mentoring.test_goals import FIELDS as GOAL
 
+POST_BUDGET = 22
 QUEUE = reverse("mentoring:queue")
 
 
@@ -142,3 +144,40 @@ def test_a_letter_stays_within_its_budget(cast, sign_in, django_assert_max_num_q
     client = sign_in(cast.participant)
     with django_assert_max_num_queries(12):
         client.get(letter.get_absolute_url())
+
+
+POSTS = {
+    "send a letter to the set": ("mentor", "feedback_send"),
+    "return findings": ("mentor", "review"),
+    "agree a charter": ("mentor", "charter"),
+    "offer a goal": ("participant", "goal_new"),
+    "confirm a goal": ("mentor", "goal_answer"),
+}
+
+
+@pytest.mark.parametrize("act", POSTS)
+def test_a_post_that_does_one_thing_stays_within_its_budget(
+    cast, proposal, sign_in, django_assert_max_num_queries, act: str
+):
+    who, name = POSTS[act]
+    path, fields = reverse(f"mentoring:{name}", args=[]) if name == "goal_new" else "", {"version": 1}
+    if name == "feedback_send":
+        letter = make.a_feedback(cast.mentor, cast.learning_set, sent=False)
+        path = reverse("mentoring:feedback_send", args=[letter.pk])
+        people = [cast.participant, cast.member, *cast.peers, cast.adviser]
+        fields["readers"] = [str(person.pk) for person in people]
+    elif name == "review":
+        assignment = make.an_assignment(cast.member, cast.learning_set, Status.SUBMITTED)
+        found = make.a_revision(assignment, content=CONTENT)
+        path = reverse("mentoring:review", args=[found.pk])
+        fields = {**LETTER, "decision": "return", "readers": [str(cast.member.pk)]}
+    elif name == "charter":
+        path, fields["act"] = reverse("mentoring:charter", args=[proposal.assignment.pk]), "agree"
+    elif name == "goal_answer":
+        goal = make.a_goal(cast.member, cast.learning_set, GoalStatus.OFFERED)
+        path, fields["act"] = reverse("mentoring:goal_answer", args=[goal.pk]), "confirm"
+    else:
+        fields = {**GOAL, "offer": "1"}
+    client = sign_in(getattr(cast, who))
+    with django_assert_max_num_queries(POST_BUDGET):
+        assert client.post(path, fields).status_code == 302
