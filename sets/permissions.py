@@ -117,10 +117,20 @@ def can_create_programme(user: User, organisation: Organisation) -> Verdict:
     return no(f"Only programme managers of {organisation.name} can create a programme.")
 
 
+def can_oversee(user: User, programme: Programme) -> Verdict:
+    """May `user` see everybody in the programme and how invitations stand? Its managers, also afterwards."""
+    if _runs(_roles(user, programme.organisation_id), programme.pk):
+        return YES
+    return no("Only the programme’s managers can do that.")
+
+
 def can_manage(user: User, programme: Programme) -> Verdict:
     """May `user` run the programme? Its managers; nothing is added once it is over."""
-    if not _runs(_roles(user, programme.organisation_id), programme.pk):
-        return no("Only the programme’s managers can do that.")
+    return can_oversee(user, programme) and may_change(programme)
+
+
+def may_change(programme: Programme) -> Verdict:
+    """May the programme still be changed by whoever oversees it? Until it is over."""
     if programme.is_over:
         return no("This programme has ended, so nothing can be changed any more.")
     return YES
@@ -137,7 +147,7 @@ def can_launch(user: User, programme: Programme) -> Verdict:
 def can_end_role(user: User, role: Role) -> Verdict:
     """May `user` end somebody's role? The programme's managers; managers' own roles are not ended here."""
     if role.programme is None or role.kind == RoleKind.MANAGER:
-        return no("The role of a programme manager cannot be ended here. Ask whoever runs this site.")
+        return no("Only whoever runs this site can end the role of a programme manager.")
     verdict = can_manage(user, role.programme)
     if verdict and role.ended_at is not None:
         return no("This role has already ended.")
@@ -145,8 +155,12 @@ def can_end_role(user: User, role: Role) -> Verdict:
 
 
 def can_invite(user: User, role: Role) -> Verdict:
-    """May `user` invite somebody to a role, or take the invitation back? As for ending the role."""
-    verdict = can_end_role(user, role)
+    """May `user` invite somebody to a role, or take the invitation back? The programme's managers."""
+    if role.programme is None:
+        return no("Only whoever runs this site invites managers of a whole organisation.")
+    verdict = can_manage(user, role.programme)
+    if verdict and role.ended_at is not None:
+        return no("This role has ended, so there is nothing to invite to.")
     if verdict and not role.user.is_active:
         return no(f"The account of {role.user.name} is closed.")
     return verdict

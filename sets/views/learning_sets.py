@@ -27,12 +27,13 @@ def learning_set(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show a set and its people."""
     rows = LearningSet.objects.visible_to(request.user).select_related("programme__organisation")
     found: LearningSet = get_object_or_404(rows, pk=pk)
-    may_manage = permissions.can_manage(request.user, found.programme)
+    oversees = permissions.can_oversee(request.user, found.programme)
     context = {
         "learning_set": found,
         "programme": found.programme,
-        "may_manage": may_manage,
-        "roster": roster.of(found, at=timezone.now(), for_manager=bool(may_manage)),
+        "oversees": oversees,
+        "may_manage": oversees and permissions.may_change(found.programme),
+        "roster": roster.of(found, at=timezone.now(), for_manager=bool(oversees)),
         "readers": readers(LearningSet.objects, found.pk),
     }
     return render(request, "sets/set.html", context)

@@ -57,11 +57,12 @@ def programme(request: SignedIn, pk: UUID) -> HttpResponse:
     """Show one programme: to its managers all they act on, to others its aim, dates and what they may see."""
     rows = Programme.objects.visible_to(request.user).select_related("organisation")
     found: Programme = get_object_or_404(rows, pk=pk)
-    may_manage = permissions.can_manage(request.user, found)
+    oversees = permissions.can_oversee(request.user, found)
     context = {
         "programme": found,
-        "may_manage": may_manage,
-        "page": overview.of(found, request.user, for_manager=bool(may_manage)),
+        "oversees": oversees,
+        "may_manage": oversees and permissions.may_change(found),
+        "page": overview.of(found, request.user, for_manager=bool(oversees)),
         "preparing": found.status in permissions.LAUNCHABLE,
     }
     return render(request, "sets/programme.html", context)

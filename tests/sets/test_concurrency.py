@@ -8,9 +8,10 @@ from django.db import connection, connections
 
 from accounts.access import Refused
 from accounts.errors import ActionError
-from sets import actions, people_file
+from accounts.models import User
+from sets import actions, people_file, reporting
 from sets.models import Invitation, LearningSet, PeopleImport, Person, Programme, Role
-from sets.states import ProgrammeStatus
+from sets.states import ProgrammeStatus, RoleKind
 from tests import factories as make
 from tests.sets.company import Company, a_company, names_in
 from tests.sets.files import csv_of
@@ -143,6 +144,27 @@ def test_an_import_confirmed_in_two_tabs_is_done_once(company):
     assert Person.objects.filter(user__email__endswith="@new.example").count() == 50
     waiting.refresh_from_db()
     assert (waiting.added, waiting.rows) == (50, [])
+
+
+def test_two_imports_that_together_would_make_a_circle_never_both_happen(company):
+    one, two = company.peers[0].user.email, company.peers[1].user.email
+    second = make.a_person(company.organisation, "Ada Second").user
+    make.a_role(second, RoleKind.MANAGER, company.organisation)
+
+    def confirm(by: User, report: str, boss: str) -> Callable[[], object]:
+        rows = people_file.read(csv_of(("Peer", report, "Group", "", boss))).rows
+        waiting = actions.upload_people(
+            organisation=company.organisation, file_name="a.csv", rows=rows, by=by, at=make.NOW
+        )
+        return lambda: actions.confirm_import(
+            people_import=PeopleImport.objects.get(pk=waiting.pk), by=by, at=make.NOW
+        )
+
+    assert at_once(confirm(company.manager, one, two), confirm(second, two, one)) == ["done", "done"]
+    left_out = PeopleImport.objects.values_list("left_out", flat=True)
+    assert sorted(left_out) == [0, 1]
+    managers = dict(Person.objects.values_list("pk", "manager"))
+    assert not reporting.circles(managers)
 
 
 def test_two_organisations_importing_the_same_new_person_share_the_account(company):

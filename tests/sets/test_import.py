@@ -179,6 +179,7 @@ def test_discarding_forgets_the_rows_and_cannot_be_undone_by_confirming(cast, si
         ("people.csv", b"a,b\nc,d", "there is none for Name or E-mail or Area"),
         ("big.csv", b"x" * 50 * 1024 * 1024, "The file has 50 MB, and up to 5 MB can be read."),
     ],
+    ids=["picture", "empty", "headings", "fifty megabytes"],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_way_out(cast, sign_in, name, content, words):
     page = upload(sign_in(cast.manager), cast, content, name)

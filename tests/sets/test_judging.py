@@ -96,6 +96,21 @@ def test_a_circle_through_people_who_are_here_already_is_refused():
     assert "in a circle" in entry.faults[0].text
 
 
+def test_leaving_a_faulty_row_out_must_not_close_a_circle_either():
+    here = {
+        "al@company.example": somebody(manager="bo@company.example"),
+        "bo@company.example": somebody(),
+        "cy@company.example": somebody(),
+    }
+    rows = (
+        ("=Al", "al@company.example", "Group", "", "cy@company.example"),
+        ("Bo", "bo@company.example", "Group", "", "al@company.example"),
+    )
+    al, bo = judged(csv_of(*rows), here)
+    assert [fault.column for fault in al.faults] == ["Name"]
+    assert "in a circle" in bo.faults[0].text
+
+
 def test_taking_two_people_out_of_a_circle_needs_both_rows_and_both_are_good():
     here = {
         "old@company.example": somebody(),

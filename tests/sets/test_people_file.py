@@ -110,6 +110,7 @@ def test_the_managers_address_is_taken_from_the_column_that_has_addresses():
         (xlsx_of([MO] * 5_001), "more than 5,000 people"),
         (csv_of(MO) + b"\n" * 20_001 + b"\n".join([b",,"] * 20_001), "most of them empty"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_list_of_people_is_refused_in_words(content, words):
     with pytest.raises(FileRefused) as refusal:

@@ -232,6 +232,18 @@ class TestThePages:
         for act in ("Form a set", "Invite", "Appoint", "Add participants", "/launch/"):
             assert act not in page
 
+    def test_once_it_is_over_its_managers_still_see_everybody_but_change_nothing(self, company, sign_in):
+        formed = ready(company)
+        Programme.objects.update(status=ProgrammeStatus.CLOSED, launched_at=make.NOW)
+        client = sign_in(company.manager)
+        page = client.get(reverse("sets:programme", args=[company.programme.pk])).content.decode()
+        assert "Waiting for a set" in page
+        assert "Add participants</a>" not in page
+        page = client.get(reverse("sets:set", args=[formed.pk])).content.decode()
+        assert "Not invited yet" in page
+        assert "Take out" not in page
+        assert client.post(reverse("sets:set_new", args=[company.programme.pk])).status_code == 403
+
     def test_a_manager_sees_what_to_do_next(self, company, sign_in):
         page = (
             sign_in(company.manager)
