@@ -14,7 +14,7 @@ WARM = 3  # requests
 SLOW, SLOW_TURN = 1000.0, 8  # milliseconds; a slower page is over budget anyway and gets each eighth turn
 FEWEST = 5  # requests of each page in a round, however little time there is
 CLIENTS = 8
-BURST = 0.8  # seconds of eight clients
+BURST = 0.5  # seconds of eight clients
 
 
 @dataclass(slots=True)

@@ -175,7 +175,7 @@ def of_everybody(company: Company) -> list[Page]:
     """Pages that belong to no app or to everybody."""
     reader = company.mentors["queue of 50"]
     return [
-        page("inbox among 100,000 messages", "inbox", (reader, "notifications:inbox", ())),
+        page("inbox among 100,000 messages", "inbox", (reader, "notifications:told", ())),
         page("profile", "form", (reader, "profile", ())),
         page("sign-in", "form", (None, "account_login", ())),
         page("front page", "form", (None, "home", ())),
