@@ -22,13 +22,11 @@ class NoDemo(Exception):
 
 
 def people() -> dict[str, User]:
-    """Return the demo accounts by the actor they play; raises NoDemo when one is missing that all need."""
+    """Return the demo accounts by the actor they play; raises NoDemo without the participant."""
     users = {user.email: user for user in User.objects.filter(email__endswith=f"@{DOMAIN}", is_active=True)}
     found = {actor: users[f"{actor}@{DOMAIN}"] for actor in ACTORS if f"{actor}@{DOMAIN}" in users}
-    if OWNER not in found or "mentor" not in found:
-        message = (
-            f"This database has no participant@{DOMAIN} or mentor@{DOMAIN}. Run manage.py seed_demo first."
-        )
+    if OWNER not in found:
+        message = f"This database has no {OWNER}@{DOMAIN}. Run manage.py seed_demo first."
         raise NoDemo(message)
     return found
 
@@ -50,22 +48,26 @@ def things(item: Item, learning_set: LearningSet) -> QuerySet[Any]:
 
 
 def find(item: Item, learning_set: LearningSet, owner: User) -> Case | None:
-    """Return a case of the item in the set, of `owner` where they have one, or None when there is none.
+    """Return a case of the item in the set, or None when there is none.
 
-    Its telltales are lines that no other thing of its model holds: others may be read elsewhere.
+    Best is one with words that no other thing of its model holds (those may be read elsewhere), and among
+    them one of `owner`.
     """
-    of_set = things(item, learning_set)
-    path = item.owner.replace(".", "__")
-    thing = (of_set.filter(**{path: owner}).first() if path else None) or of_set.first()
-    if thing is None:
-        return None
-    if not item.words:
-        return case_of(item, thing, ())
+    words = _lines_by_number(item)
+    cases = [
+        case_of(item, thing, tuple(line for line in lines_of(item, thing) if words[line] == 1))
+        for thing in things(item, learning_set)
+    ]
+    return max(cases, key=lambda case: (bool(case.telltales), case.owner == owner), default=None)
+
+
+def _lines_by_number(item: Item) -> Counter[str]:
+    """Count in how many things of the item's model each line of text stands."""
     everywhere: Counter[str] = Counter()
-    for other in apps.get_model(item.model).objects.all():
-        everywhere.update(lines_of(item, other))
-    mine = lines_of(item, thing)
-    return case_of(item, thing, tuple(line for line in mine if everywhere[line] == 1))
+    if item.words:
+        for thing in apps.get_model(item.model).objects.all():
+            everywhere.update(lines_of(item, thing))
+    return everywhere
 
 
 class Browsers:
