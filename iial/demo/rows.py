@@ -1,4 +1,4 @@
-"""Rows as lines of PostgreSQL's COPY format, and identifiers that a seed decides."""
+"""Rows on their way into PostgreSQL's COPY, and identifiers that a seed decides."""
 
 import json
 from random import Random
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 
-NULL = r"\N"
+# Signs that no text of ours holds separate cells and rows, so that only whole files need escaping.
+END_OF_CELL, NULL, END_OF_ROW = "\x1f", "\x1e", "\x1d"
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 _VERSION = (
     ~(0xF << 76 | 0x3 << 62),
@@ -32,20 +33,12 @@ class Ids:
 
 
 def cell(value: object) -> str:
-    """Return a value as COPY's text format wants it; texts of JSON columns come as values or ready."""
+    """Return a value as text; what goes into a JSON column comes as a value or as its text."""
     if isinstance(value, str):
-        text = value
-    elif value is None:
+        return value
+    if value is None:
         return NULL
-    elif isinstance(value, dict | list):
-        text = _as_json(value)
-    else:
-        return str(value)
-    if "\\" in text:
-        text = text.replace("\\", "\\\\")
-    if "\n" in text or "\t" in text or "\r" in text:
-        text = text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
-    return text
+    return _as_json(value) if isinstance(value, dict | list) else str(value)
 
 
 def _default(field: "models.Field[Any, Any]") -> str:
@@ -75,12 +68,22 @@ class Table:
         self.count += 1
         if self.is_numbered:
             values[self._key] = str(self.count)
-        row = {**self._defaults, **{name: cell(value) for name, value in values.items()}}
+        row = {
+            **self._defaults,
+            **{name: value if type(value) is str else cell(value) for name, value in values.items()},
+        }
         if len(row) != len(self._defaults):
             message = f"{self.name} has no {', '.join(row.keys() - self._defaults.keys())}."
             raise TypeError(message)
-        self.lines.append("\t".join(row.values()))
+        self.lines.append(END_OF_CELL.join(row.values()))
         return row[self._key]
+
+    def take(self) -> str:
+        """Return the lines that wait as a file of COPY's text format, and forget them."""
+        text = END_OF_ROW.join([*self.lines, ""])
+        self.lines.clear()
+        text = text.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
+        return text.replace(END_OF_ROW, "\n")
 
 
 class Sheet:

@@ -15,10 +15,7 @@ from iial.demo.build import build
 from iial.demo.journal import Journal
 from iial.demo.moments import Clock
 from iial.demo.rows import Ids
-from iial.demo.write import begin as begin_writing
-from iial.demo.write import finish, flush
-
-FLUSH_AT = 20_000  # rows kept in memory
+from iial.demo.write import copying
 
 
 class Command(BaseCommand):
@@ -45,15 +42,12 @@ class Command(BaseCommand):
                 message = "The database already holds people; the demo goes into an empty one."
                 raise CommandError(message)
             journal = Journal(Ids(options["seed"]), Clock(now))
-            begin_writing()
-            for _ in build(journal, scale=scale, password=settings.DEMO_PASSWORD):
-                if journal.sheet.waiting >= FLUSH_AT:
-                    flush(journal.sheet)
-            flush(journal.sheet)
-            finish(journal.sheet)
+            with copying(journal.sheet) as rows:
+                for _ in build(journal, scale=scale, password=settings.DEMO_PASSWORD):
+                    rows.flush()
         seconds = time.perf_counter() - begun
-        rows = journal.sheet.count
-        self.stdout.write(f"{rows} rows in {seconds:.1f} s ({rows / seconds:.0f} rows/s)")
+        count = journal.sheet.count
+        self.stdout.write(f"{count} rows in {seconds:.1f} s ({count / seconds:.0f} rows/s)")
 
 
 def _moment(text: str) -> datetime:
