@@ -165,8 +165,8 @@ def deliver(feedback: Feedback, shown: Collection[str], by: User, at: datetime) 
 def hold_members(learning_set: LearningSet) -> None:
     """Let nobody join or leave the set until this transaction ends.
 
-    A new role takes a key lock on its set, which the lock on the set's row refuses; ending a role changes
-    the role's row.
+    Ending a role changes its row, which is held here; a new role checks its set's row when it commits,
+    so whoever joins at this moment joins after the letter.
     """
     LearningSet.objects.select_for_update().get(pk=learning_set.pk)
     roles = Role.objects.active().filter(learning_set=learning_set)

@@ -75,6 +75,23 @@ def test_nobody_joins_or_leaves_while_the_names_are_compared(company: Cast):
     assert elsewhere(lambda: make.a_role(newcomer, RoleKind.PARTICIPANT, company.learning_set)) is None
 
 
+def test_a_letter_to_the_set_waits_for_whoever_is_just_leaving(company: Cast):
+    draft = make.a_feedback(company.mentor, company.learning_set, sent=False)
+    people = [company.participant, company.member, *company.peers, company.adviser]
+    found = Feedback.objects.get(pk=draft.pk)
+    shown = [str(person.pk) for person in people]
+
+    def send() -> None:
+        actions.feedback.send(feedback=found, version=1, shown=shown, by=company.mentor, at=NOW)
+
+    with transaction.atomic():
+        Role.objects.filter(user=company.member).update(ended_at=NOW)
+        waited = elsewhere(send)
+    assert isinstance(waited, OperationalError)
+    assert isinstance(elsewhere(send), actions.feedback.AudienceChanged)
+    assert not Reader.objects.exists()
+
+
 def test_of_two_sends_at_once_one_letter_leaves(company: Cast):
     draft = make.a_feedback(company.mentor, company.learning_set, company.participant, sent=False)
 
