@@ -12,7 +12,7 @@ run: venv ## start everything for development and the demo, on http://HOST:PORT/
 	@exec .venv/bin/python -m deploy.run
 
 test: venv-dev ## run the whole suite (ARGS="-k name" for a part)
-	@exec .venv/bin/python -m pytest $(ARGS)
+	@exec .venv/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: venv-dev ## lint, types, import contracts, migrations, deploy check
 	@exec .venv/bin/python -m deploy.check

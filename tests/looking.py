@@ -61,7 +61,9 @@ class Visitor:
 
     def skip_browser_checks(self) -> None:
         """Send the next form as a browser without checks of its own would."""
-        self.page.evaluate("() => document.querySelectorAll('main form').forEach(f => { f.noValidate = true; })")
+        self.page.evaluate(
+            "() => document.querySelectorAll('main form').forEach(f => { f.noValidate = true; })"
+        )
 
     def reads(self, text: str) -> bool:
         """Say whether the page shows a text."""

@@ -31,7 +31,7 @@ def staff() -> User:
 
 
 @pytest.fixture
-def signed_in(live_server, staff: User, client: Client, context: BrowserContext) -> BrowserContext:  # noqa: ANN001 - pytest-django's
+def signed_in(live_server, staff: User, client: Client, context: BrowserContext) -> BrowserContext:
     """Return a browser in which staff are signed in."""
     client.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
     cookie = client.cookies["sessionid"].value
@@ -47,7 +47,7 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("path", PUBLIC)
-def test_public_pages_have_no_accessibility_fault(live_server, page: Page, path: str, theme: str) -> None:  # noqa: ANN001
+def test_public_pages_have_no_accessibility_fault(live_server, page: Page, path: str, theme: str) -> None:
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of the two words
     page.goto(live_server.url + path)
     assert faults(page) == []
@@ -56,7 +56,7 @@ def test_public_pages_have_no_accessibility_fault(live_server, page: Page, path:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_gallery_has_no_accessibility_fault(
-    live_server,  # noqa: ANN001
+    live_server,
     signed_in: BrowserContext,
     theme: str,
     width: int,
@@ -70,7 +70,7 @@ def test_the_gallery_has_no_accessibility_fault(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(live_server, signed_in: BrowserContext, width: int) -> None:  # noqa: ANN001
+def test_no_page_scrolls_sideways(live_server, signed_in: BrowserContext, width: int) -> None:
     page = signed_in.new_page()
     page.set_viewport_size({"width": width, "height": 900})
     for path in (*PUBLIC, "/gallery/"):
@@ -79,7 +79,7 @@ def test_no_page_scrolls_sideways(live_server, signed_in: BrowserContext, width:
         assert wide <= width, path
 
 
-def test_the_first_tab_leads_past_the_bar(live_server, page: Page) -> None:  # noqa: ANN001
+def test_the_first_tab_leads_past_the_bar(live_server, page: Page) -> None:
     page.goto(f"{live_server.url}/help/")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.textContent") == "Skip to the page"
@@ -87,7 +87,7 @@ def test_the_first_tab_leads_past_the_bar(live_server, page: Page) -> None:  # n
     assert page.evaluate("() => document.activeElement.id") == "main"
 
 
-def test_what_went_wrong_takes_the_focus(live_server, page: Page) -> None:  # noqa: ANN001
+def test_what_went_wrong_takes_the_focus(live_server, page: Page) -> None:
     page.goto(f"{live_server.url}/accounts/login/")
     page.get_by_label("Email").fill("nobody@demo.example")
     page.get_by_label("Password").fill("wrong")
@@ -97,7 +97,7 @@ def test_what_went_wrong_takes_the_focus(live_server, page: Page) -> None:  # no
     assert faults(page) == []
 
 
-def test_the_chosen_theme_wins_over_the_device(live_server, page: Page) -> None:  # noqa: ANN001
+def test_the_chosen_theme_wins_over_the_device(live_server, page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{live_server.url}/help/")
     light = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
@@ -107,7 +107,7 @@ def test_the_chosen_theme_wins_over_the_device(live_server, page: Page) -> None:
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") != light
 
 
-def test_nothing_breaks_the_content_policy(live_server, signed_in: BrowserContext) -> None:  # noqa: ANN001
+def test_nothing_breaks_the_content_policy(live_server, signed_in: BrowserContext) -> None:
     page = signed_in.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -117,7 +117,7 @@ def test_nothing_breaks_the_content_policy(live_server, signed_in: BrowserContex
     assert not [line for line in said if "does not conform to the required format" not in line]
 
 
-def test_a_first_visit_is_light(live_server, page: Page) -> None:  # noqa: ANN001
+def test_a_first_visit_is_light(live_server, page: Page) -> None:
     """Count what is fetched as it would travel: text compressed, fonts as they are."""
     weights: dict[str, int] = {}
 
@@ -132,7 +132,7 @@ def test_a_first_visit_is_light(live_server, page: Page) -> None:  # noqa: ANN00
     assert sum(weights.values()) <= FIRST_VISIT, weights
 
 
-def test_pages_read_without_scripts(live_server, browser: Browser) -> None:  # noqa: ANN001
+def test_pages_read_without_scripts(live_server, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/accounts/login/")

@@ -15,7 +15,7 @@ LARGER = "The larger contribution I can see you making"
 
 
 @pytest.fixture
-def cast(transactional_db: None) -> Cast:  # noqa: ARG001 - the browser needs committed rows
+def cast(transactional_db: None) -> Cast:
     """Everybody, for the live server."""
     return assemble()
 

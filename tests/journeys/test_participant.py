@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def cast(transactional_db: None) -> Cast:  # noqa: ARG001 - the browser needs committed rows
+def cast(transactional_db: None) -> Cast:
     """Everybody, for the live server."""
     return assemble()
 
