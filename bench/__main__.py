@@ -4,6 +4,7 @@ import argparse
 import collections
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--scale-check", action=argparse.BooleanOptionalAction, default=True)
     asked = parser.parse_args()
     scale = int(os.environ.get("BENCH_SCALE") or 20)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers and the folder go too
     try:
         with sites([1, scale] if asked.scale_check and not asked.queries else [1], WORKERS) as running:
             if asked.queries:
