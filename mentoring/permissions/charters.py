@@ -28,43 +28,35 @@ class Need:
 
 def needs(assignment: Assignment) -> list[Need]:
     """Return what agreeing this charter needs: the context note published and read, a goal of each kind."""
-    participant = assignment.participant.name
+    name = assignment.participant.name
     note = ContextNote.objects.filter(assignment=assignment).first()
     published = bool(note and note.published_at)
-    found = [
-        Need(
-            "published",
-            "The context note is published",
-            published,
-            "the mentor",
-            "you publish the context note",
-            of_mentor=True,
-        ),
-        Need(
-            "read",
-            f"{participant} has read it",
-            bool(note and note.read_at),
-            participant,
-            f"{participant} reads the context note and says so",
-            of_mentor=False,
-        ),
+    read = bool(note and note.read_at)
+    publish = "you publish the context note"
+    say = f"{name} reads the context note and says so"
+    return [
+        Need("published", "The context note is published", published, "the mentor", publish, of_mentor=True),
+        Need("read", f"{name} has read it", read, name, say, of_mentor=False),
+        *_goals(assignment),
     ]
+
+
+def _goals(assignment: Assignment) -> list[Need]:
+    """Return the need of a confirmed goal of each kind."""
+    name = assignment.participant.name
     goals = LearningGoal.objects.filter(
         owner=assignment.participant_id, learning_set=assignment.learning_set_id
     )
     agreed = set(goals.agreed().values_list("kind", flat=True))
     offered = set(goals.filter(status=GoalStatus.OFFERED).values_list("kind", flat=True))
+    found = []
     for kind in GoalKind:
-        label = kind.label.lower()
-        waiting = kind in offered
-        missing = (
-            f"you confirm the {label} goal that waits"
-            if waiting
-            else f"{participant} offers a {label} goal, and you confirm it"
-        )
-        who = "the mentor" if waiting else participant
+        label, waits = kind.label.lower(), kind in offered
+        confirm = f"you confirm the {label} goal that waits"
+        missing = confirm if waits else f"{name} offers a {label} goal, and you confirm it"
+        who = "the mentor" if waits else name
         found.append(
-            Need(kind, f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waiting)
+            Need(kind, f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waits)
         )
     return found
 
