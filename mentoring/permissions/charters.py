@@ -55,7 +55,8 @@ def _goals(assignment: Assignment) -> list[Need]:
         confirm = f"you confirm the {label} goal that waits"
         missing = confirm if waits else f"{name} offers a {label} goal, and you confirm it"
         who = "the mentor" if waits else name
-        found.append(
+        title = f"A {label} goal is confirmed"
+        found.append(Need(kind, title, kind in agreed, who, missing, of_mentor=waits))
             Need(kind, f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waits)
         )
     return found
