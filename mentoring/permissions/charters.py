@@ -57,8 +57,6 @@ def _goals(assignment: Assignment) -> list[Need]:
         who = "the mentor" if waits else name
         title = f"A {label} goal is confirmed"
         found.append(Need(kind, title, kind in agreed, who, missing, of_mentor=waits))
-            Need(kind, f"A {label} goal is confirmed", kind in agreed, who, missing, of_mentor=waits)
-        )
     return found
 
 
