@@ -1,5 +1,6 @@
 """The content of a revision, ready for the page's components."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from assignments.models import Finding
@@ -54,6 +55,6 @@ def finding_cards(content: dict[str, Any]) -> list[dict[str, Any]]:
     return [_card(row) for row in content["findings"]]
 
 
-def draft_cards(findings: list[Finding]) -> list[dict[str, Any]]:
-    """Return draft findings likewise, each with the address where its author edits it."""
-    return [_card(vars(finding), finding.get_absolute_url()) for finding in findings]
+def draft_cards(findings: Iterable[Finding], *, editable: bool) -> list[dict[str, Any]]:
+    """Return draft findings likewise, each with the address where its author edits it, when they may."""
+    return [_card(vars(finding), finding.get_absolute_url() if editable else "") for finding in findings]

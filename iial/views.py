@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .order_by("-started_at")
     )
     by_kind: dict[str, list[Role]] = {kind: [r for r in roles if r.kind == kind] for kind in RoleKind}
-    context: dict[str, object] = {"roles": roles}
+    context: dict[str, object] = {"roles": roles, "demo": settings.DEMO}
     if by_kind[RoleKind.PARTICIPANT]:
         context["participant"] = participant.home_of(by_kind[RoleKind.PARTICIPANT][0], user)
     if by_kind[RoleKind.MENTOR]:

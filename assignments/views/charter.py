@@ -86,15 +86,16 @@ def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
     revisions = Revision.objects.visible_to(request.user).filter(assignment=found).order_by("-number")
     step = step_for(found, request.user, mentor)
     may_submit = permissions.can_submit(request.user, found) if mine else None
+    may_write = mine and found.is_being_written
     context = {
         "assignment": found,
         "mine": mine,
         "step": _on_from_here(step, found, may_submit),
-        "findings": draft_cards(list(findings)) if mine else [],
+        "findings": draft_cards(findings, editable=may_write) if mine else [],
         "revisions": list(revisions.defer("content")),
         "readers": readers(Assignment.objects, found.pk) if mine else [],
         "openings": list(Opening.objects.visible_to(request.user).of(found)[:5]) if mine else [],
-        "may_write": mine and found.is_being_written,
+        "may_write": may_write,
         "charter": charter_rows(snapshot.charter_of(found)),
         "withdrawn_reason": found.withdrawn_reason if mine or mentor == request.user else "",
         "may_frame": permissions.can_edit_charter(request.user, found),
