@@ -35,9 +35,12 @@ def _visible_or_404(request: SignedIn, pk: UUID) -> Assignment:
 
 @require_http_methods(["GET"])
 def mine(request: SignedIn) -> HttpResponse:
-    """Lead to my assignment, or to where one begins."""
+    """Lead to my assignment, or to where one begins; before I am in a set, home says what comes."""
     live = Assignment.objects.visible_to(request.user).live().filter(participant=request.user).first()
-    return redirect(live) if live else redirect("assignments:start")
+    if live:
+        return redirect(live)
+    seated = Role.objects.participants().filter(user=request.user, learning_set__isnull=False)
+    return redirect("assignments:start" if seated.exists() else "home")
 
 
 @require_http_methods(["GET", "POST"])
