@@ -10,7 +10,7 @@ from bench.client import Browser, Visitor
 from bench.stage import BenchError, Site
 
 REFERENCE = "page8"
-WARM = 3  # requests
+WARM = 4  # requests
 SLOW, SLOW_TURN = 1000.0, 8  # milliseconds; a slower page is over budget anyway and gets each eighth turn
 FEWEST = 5  # requests of each page in a round, however little time there is
 CLIENTS = 8
@@ -76,19 +76,20 @@ def subjects(site: Site, only: str = "", *, writes: bool = True) -> list[Subject
 
 
 def warm_up(everything: Sequence[Subject]) -> None:
-    """Open each page a few times, once counting its queries; keep the reason where one does not work."""
+    """Open each page a few times, counting its queries; keep the reason where one does not work."""
     for subject in everything:
         if subject.seen.error:
             continue
         try:
-            quickest = min(subject.visitor.visit().ms for _ in range(WARM))
-            subject.every = SLOW_TURN if quickest > SLOW else subject.every
-            counted = subject.visitor.visit(bench="count")
+            opened = [subject.visitor.visit(bench="count") for _ in range(WARM)]
         except BenchError as error:
             subject.seen.error = str(error)
             continue
-        subject.seen.queries = counted.queries
-        subject.seen.html_bytes = len(counted.body)
+        if min(answer.ms for answer in opened) > SLOW:
+            subject.every = SLOW_TURN
+        # A worker's first answer has a connection's own statements besides the page's.
+        subject.seen.queries = statistics.median_low(answer.queries for answer in opened)
+        subject.seen.html_bytes = len(opened[-1].body)
 
 
 def rounds(everything: Sequence[Subject], many: int, requests: int, seconds: float) -> None:
