@@ -16,10 +16,11 @@ def _navigation(request: HttpRequest, user: User) -> list[Link]:
     kinds = set(Role.objects.active().filter(user=user).values_list("kind", flat=True))
     places = [("Home", reverse("home"))]
     if RoleKind.PARTICIPANT in kinds:
-        places += [("My assignment", reverse("assignments:mine"))]
-        places += [("My goals", reverse("mentoring:goals")), ("Feedback", reverse("mentoring:feedback_list"))]
+        places += [("My assignment", reverse("assignments:mine")), ("My goals", reverse("mentoring:goals"))]
     if RoleKind.MENTOR in kinds:
         places += [("My queue", reverse("mentoring:queue"))]
+    if kinds & {RoleKind.PARTICIPANT, RoleKind.MENTOR, RoleKind.ADVISER}:
+        places += [("Feedback", reverse("mentoring:feedback_list"))]
     if RoleKind.MANAGER in kinds:
         places += [("Programmes", reverse("sets:programmes"))]
     return [
