@@ -80,7 +80,7 @@ def compared(running: list[Site], only: str) -> list[dict[str, Any]]:
 def show_queries(site: Site, only: str) -> int:
     """Print each page's statements, those that come more than once first."""
     for subject in measure.subjects(site, only):
-        if subject.seen.error:
+        if subject.seen.error or not subject.seen.kind:
             continue
         subject.visitor.visit()
         statements = json.loads(subject.visitor.visit(bench="list").body)

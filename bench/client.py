@@ -158,7 +158,7 @@ class Visitor:
         body = urlencode([*fields, *self.page["post"].items()])
         path = action or turn["path"]
         answer = self.browser.ask("POST", path, turn["session"], body=body, csrf=cookie or token, bench=bench)
-        if answer.status != FOUND and bench != "list":
+        if answer.status != FOUND:
             raise self._unexpected(answer)
         return answer
 

@@ -49,7 +49,8 @@ class Meter:
             response = self.get_response(request)
         cpu = (time.thread_time() - began) * 1000
         if asked == "list":
-            response = HttpResponse(json.dumps(statements.seen), content_type="application/json")
+            listed, status = json.dumps(statements.seen), response.status_code
+            response = HttpResponse(listed, content_type="application/json", status=status)
         response.headers[CPU] = f"{cpu:.3f}"
         response.headers[QUERIES] = str(len(statements.seen))
         return response
