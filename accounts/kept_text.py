@@ -21,20 +21,33 @@ def owner_mark(user: User) -> str:
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep the posted text for its author; say whether that was possible."""
-    mark = request.POST.get(OWNER_FIELD, "")
-    try:
-        owner = signing.Signer(salt=_SALT).unsign(mark)
-    except signing.BadSignature:
+    """Keep the posted text for its author, beside that of other pages; say whether it could be."""
+    owner = _author(request)
+    if owner is None:
         return False
     fields = request.POST.copy()
     for secret in ("csrfmiddlewaretoken", OWNER_FIELD):
         fields.pop(secret, None)
-    body = fields.urlencode()
-    if len(body) > LARGEST:
+    before = request.session.get(SESSION_KEY, {})
+    texts = dict(before["texts"]) if before.get("owner") == owner else {}
+    texts[request.path] = fields.urlencode()
+    if sum(map(len, texts.values())) > LARGEST:
         return False
-    request.session[SESSION_KEY] = {"owner": owner, "path": request.path, "body": body}
+    request.session[SESSION_KEY] = {"owner": owner, "texts": texts}
     return True
+
+
+def holds_text(request: HttpRequest) -> bool:
+    """Say whether a form with somebody's text was sent, and not just a button pressed."""
+    return OWNER_FIELD in request.POST
+
+
+def _author(request: HttpRequest) -> str | None:
+    """Return the id of who wrote what was sent, or None when the form does not prove it."""
+    try:
+        return signing.Signer(salt=_SALT).unsign(request.POST.get(OWNER_FIELD, ""))
+    except signing.BadSignature:
+        return None
 
 
 def give_back(request: HttpRequest) -> QueryDict | None:
@@ -45,10 +58,12 @@ def give_back(request: HttpRequest) -> QueryDict | None:
     if kept["owner"] != str(request.user.pk):
         del request.session[SESSION_KEY]
         return None
-    if kept["path"] != request.path:
+    texts = dict(kept["texts"])
+    body = texts.pop(request.path, None)
+    if body is None:
         return None
-    del request.session[SESSION_KEY]
-    return QueryDict(kept["body"])
+    request.session[SESSION_KEY] = {"owner": kept["owner"], "texts": texts}
+    return QueryDict(body)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
