@@ -45,7 +45,9 @@ def assemble() -> Cast:
     company = make.an_organisation("Halden Lines")
     programme = make.a_programme(company, name="Looking further")
     first, second = make.a_set(programme, "Set North"), make.a_set(programme, "Set South")
-    members = [make.a_member(first, name) for name in ("Paula Participant", "Milo Member", "Pia Peer", "Per Peer")]
+    members = [
+        make.a_member(first, name) for name in ("Paula Participant", "Milo Member", "Pia Peer", "Per Peer")
+    ]
     neighbours = [make.a_member(second, f"Nell Neighbour {n}") for n in range(1, 5)]
 
     def with_role(name: str, kind: RoleKind, scope: Programme | LearningSet | Organisation) -> User:

@@ -40,7 +40,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:  # noqa: ARG001 - asks for the database
+def cast(db: None) -> Cast:
     """Everybody."""
     return assemble()
 

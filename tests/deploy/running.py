@@ -24,7 +24,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(condition, seconds: float = 15) -> bool:  # noqa: ANN001 - any function of nothing
+def until(condition, seconds: float = 15) -> bool:
     """Wait until the condition holds; return whether it did."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -104,7 +104,7 @@ class Run:
 
 def take_terminal() -> None:
     """Make standard input the new session's own terminal."""
-    import fcntl  # noqa: PLC0415 - after the fork
-    import termios  # noqa: PLC0415 - after the fork
+    import fcntl
+    import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
