@@ -66,13 +66,22 @@ def give_back(request: HttpRequest) -> QueryDict | None:
     return QueryDict(body)
 
 
+def _with_plain_line_ends(fields: QueryDict) -> QueryDict:
+    """Return the fields with each line end as one character, as the browser's own counter counts it."""
+    plain = fields.copy()
+    for name in plain:
+        values = [str(value).replace("\r\n", "\n").replace("\r", "\n") for value in plain.getlist(name)]
+        plain.setlist(name, values)
+    return plain
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what a form should be bound to: the POST, or text kept from before signing in again.
 
     On a GET with kept text the request is marked `has_kept_text`, so that the page can say so.
     """
     if request.method == "POST":
-        return request.POST
+        return _with_plain_line_ends(request.POST)
     kept = give_back(request)
     request.has_kept_text = kept is not None  # type: ignore[attr-defined]  # read by the page's context
     return kept

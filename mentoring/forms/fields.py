@@ -11,7 +11,7 @@ _LARGEST_VERSION = 2**31 - 1
 
 
 class WordsField(forms.CharField):
-    """A text of some lines. Line ends count as one character, as the browser counts them."""
+    """A text of some lines, with its room said in characters."""
 
     def __init__(self, label: str, most: int, *, rows: int = 4, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -20,11 +20,6 @@ class WordsField(forms.CharField):
         self.error_messages["max_length"] = (
             "This text has %(show_value)d characters; there is room for %(limit_value)d. Nothing was cut."
         )
-
-    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - Django's open signature
-        """Return the text with plain line ends."""
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
 
 
 class IdsField(forms.Field):

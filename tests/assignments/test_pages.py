@@ -145,6 +145,13 @@ def test_a_faulty_finding_is_refused_in_words_and_kept(cast, mine, sign_in, fiel
     assert Finding.objects.count() == 2
 
 
+def test_a_line_end_counts_as_one_character_as_in_the_browser(cast: Cast, mine: Assignment, sign_in):
+    full = FINDING | {"what_is_changing": "x\r\n" * 999 + "xx"}  # 2,000 characters where they are typed
+    response = sign_in(cast.participant).post(reverse("assignments:finding_new", args=[mine.pk]), full)
+    assert response.status_code == 302
+    assert "\r" not in Finding.objects.latest("created_at").what_is_changing
+
+
 def test_hostile_text_is_shown_as_text(cast: Cast, mine: Assignment, sign_in):
     client = sign_in(cast.participant)
     hostile = FINDING | {"what_is_changing": "<script>alert(1)</script>"}
