@@ -15,14 +15,14 @@ HEAD = (
 )
 
 
-def result(seen: Seen, reference: Seen) -> dict[str, Any]:
+def result(seen: Seen) -> dict[str, Any]:
     """Return one page's entry of the results."""
     budget = budgets.KINDS[seen.kind]
     base = {"name": seen.name, "kind": seen.kind, "budget": budget.ratio, "budget_queries": budget.queries}
     if seen.error:
         empty = {"median_ms": None, "p99_ms": None, "queries": None, "ratio": None}
         return base | empty | {"ok": False, "breaches": [f"it does not work: {seen.error}"]}
-    cost = budgets.Cost(seen.queries, round(seen.ratio_to(reference), 3), seen.html_bytes)
+    cost = budgets.Cost(seen.queries, round(seen.ratio, 3), seen.html_bytes)
     found = budgets.breaches(cost, budget)
     return base | {
         "median_ms": round(seen.median_ms, 2),
@@ -34,6 +34,7 @@ def result(seen: Seen, reference: Seen) -> dict[str, Any]:
         "html_bytes": seen.html_bytes,
         "budget_html_bytes": budget.html_kb * 1000,
         "cpu_ms": round(seen.cpu_ms, 2),
+        "requests": sum(len(one) for one in seen.rounds),
         "requests_per_second": seen.per_second and round(seen.per_second, 1),
     }
 
@@ -64,7 +65,7 @@ def scaled(small: Sequence[Seen], large: Sequence[Seen]) -> list[dict[str, Any]]
         other = others.get(seen.name)
         if not seen.kind or seen.error or other is None:
             continue
-        ratio, queries = round(other.ratio_to(seen), 3), [seen.queries, other.queries]
+        ratio, queries = round(other.ratio, 3), [seen.queries, other.queries]
         ok = ratio <= budgets.SCALE_RATIO and queries[0] == queries[1]
         rows.append({"name": seen.name, "ratio": ratio, "queries": queries, "ok": ok})
     return rows

@@ -13,11 +13,13 @@ BUDGET = Budget(queries=10, ratio=1.25, html_kb=60)
 NAMES = {"name", "median_ms", "p99_ms", "queries", "ratio", "budget", "ok"}
 
 
-def seen(
-    name: str, *rounds: list[float], kind: str = "home", queries: int = 5, html_bytes: int = 900
-) -> Seen:
-    """Return a page that took these milliseconds."""
-    return Seen(name, kind, [list(one) for one in rounds], [1.0], queries, html_bytes)
+def seen(name: str, *ms: list[float], to: Seen | None = None, kind: str = "home", queries: int = 5) -> Seen:
+    """Return a page that took these milliseconds, round by round, compared with the page `to`."""
+    page = Seen(name, kind, cpu=[1.0], queries=queries, html_bytes=900)
+    for mine, other in zip(ms, to.rounds if to else ms, strict=True):
+        page.rounds.append(mine)
+        page.compare(Seen("", "", [other]))
+    return page
 
 
 def test_a_page_exactly_at_its_budget_keeps_to_it() -> None:
@@ -60,8 +62,8 @@ def test_the_budgets_are_those_that_were_agreed() -> None:
 
 def test_a_ratio_compares_within_each_round_so_that_a_slow_round_changes_nothing() -> None:
     reference = seen("page8", [10, 10, 11], [30, 30, 33], [10, 10, 10])
-    page = seen("home", [20, 21, 20], [60, 61, 60], [20, 20, 19])
-    assert page.ratio_to(reference) == 2.0
+    page = seen("home", [20, 21, 20], [60, 61, 60], [20, 20, 19], to=reference)
+    assert page.ratio == 2.0
     assert page.median_ms == 20
 
 
@@ -70,7 +72,7 @@ def test_the_slowest_answer_counts_as_p99_of_few() -> None:
 
 
 def test_a_result_has_what_the_contract_names() -> None:
-    found = report.result(seen("home", [12, 12]), seen("page8", [10, 10]))
+    found = report.result(seen("home", [12, 12], to=seen("page8", [10, 10])))
     assert found.keys() >= NAMES
     assert found["name"] == "home"
     assert (found["ratio"], found["budget"], found["ok"]) == (1.2, 1.25, True)
@@ -78,7 +80,7 @@ def test_a_result_has_what_the_contract_names() -> None:
 
 def test_a_page_that_does_not_work_is_not_ok() -> None:
     broken = Seen("set", "thing", error="“set” answered 500")
-    found = report.result(broken, seen("page8", [10]))
+    found = report.result(broken)
     assert found.keys() >= NAMES
     assert found["ok"] is False
     assert "answered 500" in found["breaches"][0]
@@ -87,7 +89,7 @@ def test_a_page_that_does_not_work_is_not_ok() -> None:
 def results(**changed: Any) -> dict[str, Any]:
     """Return results in which everything is well, but for what is `changed`."""
     page8 = seen("page8", [10, 10], kind="")
-    home = report.result(seen("home", [11, 11]), page8)
+    home = report.result(seen("home", [11, 11], to=page8))
     return {
         "machine": {},
         "reference": report.references([page8, seen("empty", [1], kind=""), seen("page", [4], kind="")]),
@@ -111,7 +113,7 @@ def test_the_reference_is_the_page_with_eight_queries_beside_the_two_lighter_one
 
 
 def test_the_table_names_a_page_over_budget_and_a_page_that_grows_with_the_data() -> None:
-    slow = report.result(seen("set", [40], kind="thing", queries=13), seen("page8", [10]))
+    slow = report.result(seen("set", [40], to=seen("page8", [10]), kind="thing", queries=13))
     grows = {"name": "people", "ratio": 3.0, "queries": [7, 9], "ok": False}
     table = report.table(results(results=[slow], scale={"scale": 20, "results": [grows]}))
     assert "OVER: 13 queries, 12 allowed; 4.00 times the reference page, 1.50 allowed" in table
@@ -120,11 +122,12 @@ def test_the_table_names_a_page_over_budget_and_a_page_that_grows_with_the_data(
 
 
 def test_other_numbers_of_queries_beside_more_data_are_over_budget_at_any_speed() -> None:
-    small, large = seen("set", [10], queries=5), seen("set", [10], queries=6)
+    small = seen("set", [10], queries=5)
+    large = seen("set", [10], to=small, queries=6)
     assert report.scaled([small], [large]) == [{"name": "set", "ratio": 1.0, "queries": [5, 6], "ok": False}]
 
 
 def test_a_page_may_take_a_quarter_more_beside_more_data() -> None:
     small = seen("set", [100])
-    assert report.scaled([small], [seen("set", [125])])[0]["ok"]
-    assert not report.scaled([small], [seen("set", [126])])[0]["ok"]
+    assert report.scaled([small], [seen("set", [125], to=small)])[0]["ok"]
+    assert not report.scaled([small], [seen("set", [126], to=small)])[0]["ok"]
