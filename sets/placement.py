@@ -81,9 +81,9 @@ def _line_refusals(person: UUID, part: str, seating: Seating) -> list[str]:
 
 
 def _in_line_with(person: UUID, members: Iterable[UUID], lines: Lines) -> Iterable[tuple[UUID, UUID]]:
-    """Yield (boss, report) for each member in one line with `person`."""
+    """Yield (boss, report) for each member in one line with `person`, by the member's name."""
     over = set(reporting.above(person, lines.managers))
-    for member in members:
+    for member in sorted(members, key=lines.name):
         if member in over:
             yield member, person
         elif person in reporting.above(member, lines.managers):

@@ -1,5 +1,6 @@
 """Pages for submitting, and for reading what was submitted."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,20 @@ from assignments.presentation import charter_rows, finding_cards
 from audit.actions import record_opening
 from audit.models import Opening
 from sets.querysets import mentor_of
+
+
+def _read_through(assignment: Assignment, form: SubmitForm) -> dict[str, Any]:
+    """Return what the author reads before submitting; the form asks about exactly that."""
+    content = snapshot.content_of(assignment)
+    form.show(snapshot.fingerprint(content))
+    return {
+        "assignment": assignment,
+        "form": form,
+        "charter": charter_rows(content["charter"]),
+        "findings": finding_cards(content),
+        "mentor": mentor_of(assignment.learning_set_id),
+        "first": not assignment.revisions.exists(),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,18 +67,9 @@ def submit(request: SignedIn, pk: UUID) -> HttpResponse:
             return redirect(sent)
     else:
         require(permissions.can_submit(request.user, assignment))
-    content = snapshot.content_of(assignment)
-    mark = snapshot.fingerprint(content)
-    form.show(mark)
-    context = {
-        "assignment": assignment,
-        "form": form,
+    context = _read_through(assignment, form) | {
         "too_late": too_late,
         "may_submit": permissions.can_submit(request.user, assignment),
-        "charter": charter_rows(content["charter"]),
-        "findings": finding_cards(content),
-        "mentor": mentor_of(assignment.learning_set_id),
-        "first": not assignment.revisions.exists(),
     }
     return render(request, "assignments/submit.html", context, status=409 if too_late else 200)
 

@@ -88,8 +88,8 @@ def _rows(sets: list[LearningSet], mentor: User, assignments: list[Assignment]) 
     return rows
 
 
-def _card(home: MentorHome, assignments: list[Assignment], newest: dict[object, object]) -> Card:
-    """Choose the next act: the submission due first, then charters, then goals."""
+def _answer_card(assignments: list[Assignment], newest: dict[object, object]) -> Card | None:
+    """Return the submission due first, else the charter that has waited longest."""
     submitted = sorted(
         (a for a in assignments if a.status == Status.SUBMITTED and a.review_due_at),
         key=lambda a: a.review_due_at or a.status_since,
@@ -113,6 +113,11 @@ def _card(home: MentorHome, assignments: list[Assignment], newest: dict[object, 
             reverse("mentoring:charter", args=[first.pk]),
             "Read the charter",
         )
+    return None
+
+
+def _goals_card(home: MentorHome) -> Card:
+    """Return what is to do about goals, or that all is read."""
     offered = [row for row in home.rows if row.goals_waiting]
     if offered:
         return Card(
@@ -157,5 +162,5 @@ def home_of(roles: list[Role], user: User) -> MentorHome:
     home.waiting = sum(a.status in {Status.SUBMITTED, Status.PROPOSED} for a in assignments) + sum(
         row.goals_waiting for row in home.rows
     )
-    home.card = _card(home, assignments, newest)
+    home.card = _answer_card(assignments, newest) or _goals_card(home)
     return home

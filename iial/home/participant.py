@@ -65,18 +65,11 @@ def _goal_card(role: Role, goals: list[LearningGoal]) -> Card | None:
 def _card(home: ParticipantHome, user: User, note: ContextNote | None) -> Card:
     """Choose the one thing to do next, what others have written first."""
     if home.role.learning_set is None:
-        return Card(
-            "You will join a set soon", "Your programme manager forms the sets. You will hear by mail."
-        )
+        text = "Your programme manager forms the sets. You will hear by mail."
+        return Card("You will join a set soon", text)
     unread = next((f for f in home.feedback if f.is_unread), None)  # type: ignore[attr-defined]  # annotated
     if unread is not None:
-        return Card(
-            f"Read the feedback from {unread.giver.name}",
-            "To you alone." if unread.recipient_id == user.pk else "To your whole set.",
-            None,
-            unread.get_absolute_url(),
-            "Read the feedback",
-        )
+        return _letter_card(unread, user)
     if home.assignment is None or home.step is None:
         return Card(
             "Begin your Strategic Learning Assignment",
@@ -105,6 +98,16 @@ def _card(home: ParticipantHome, user: User, note: ContextNote | None) -> Card:
             home.assignment.get_absolute_url(),
             "Open my assignment",
         )
+    )
+
+
+def _letter_card(letter: Feedback, user: User) -> Card:
+    return Card(
+        f"Read the feedback from {letter.giver.name}",
+        "To you alone." if letter.recipient_id == user.pk else "To your whole set.",
+        None,
+        letter.get_absolute_url(),
+        "Read the feedback",
     )
 
 

@@ -176,11 +176,8 @@ def _seat(
     programme = learning_set.programme
     seats = (seat for seat in range(1, programme.largest_set + 1) if seat not in taken)
     given = {person.user_id: next(seats) for person in people}
-    waiting = list(
-        Role.objects.participants()
-        .filter(programme=programme, user__in=given, learning_set=None)
-        .select_related("user")
-    )
+    without_set = Role.objects.participants().filter(programme=programme, learning_set=None)
+    waiting = list(without_set.filter(user__in=given).select_related("user"))
     moved = (
         Role.objects.participants()
         .filter(pk__in=[role.pk for role in waiting], learning_set=None)

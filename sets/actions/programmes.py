@@ -15,6 +15,17 @@ from sets.models import Organisation, Programme, Role, StrategicTheme
 from sets.states import ProgrammeStatus, RoleKind
 
 
+def _make_manager(programme: Programme, *, by: User, at: datetime) -> None:
+    Role.objects.create(
+        user=by,
+        kind=RoleKind.MANAGER,
+        organisation=programme.organisation,
+        programme=programme,
+        started_at=at,
+        started_by=by,
+    )
+
+
 @transaction.atomic
 def create_programme(
     *,
@@ -57,14 +68,7 @@ def create_programme(
         ]
     )
     if not permissions.can_manage(by, programme):
-        Role.objects.create(
-            user=by,
-            kind=RoleKind.MANAGER,
-            organisation=organisation,
-            programme=programme,
-            started_at=at,
-            started_by=by,
-        )
+        _make_manager(programme, by=by, at=at)
     record(by=by, verb="programme.create", subject=programme, at=at, themes=len(themes))
     return programme
 

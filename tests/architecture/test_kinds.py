@@ -5,6 +5,7 @@ from string import Formatter
 import pytest
 
 from notifications import kinds, planning
+from tests.product import product_kinds
 
 # What a message may say, and what each name stands for. None of it is anything that somebody wrote.
 MAY_NAME = {
@@ -31,7 +32,7 @@ MAY_NAME = {
 }
 
 
-@pytest.mark.parametrize("name", kinds.names())
+@pytest.mark.parametrize("name", product_kinds())
 def test_a_kind_says_why_it_came_and_what_stops_it(name: str) -> None:
     kind = kinds.get(name)
     assert kind.subject
@@ -41,7 +42,7 @@ def test_a_kind_says_why_it_came_and_what_stops_it(name: str) -> None:
     assert kind.stops_when.endswith(".")
 
 
-@pytest.mark.parametrize("name", kinds.names())
+@pytest.mark.parametrize("name", product_kinds())
 def test_a_kind_names_nothing_that_people_wrote(name: str) -> None:
     kind = kinds.get(name)
     texts = (kind.subject, *kind.lines, kind.action, kind.why, kind.stops_when)
@@ -49,7 +50,7 @@ def test_a_kind_names_nothing_that_people_wrote(name: str) -> None:
     assert named <= set(MAY_NAME), "A new name: say in MAY_NAME what it stands for, and that nobody wrote it."
 
 
-@pytest.mark.parametrize("name", kinds.names())
+@pytest.mark.parametrize("name", product_kinds())
 def test_a_kind_speaks_in_our_words(name: str) -> None:
     kind = kinds.get(name)
     text = " ".join((kind.subject, *kind.lines, kind.action, kind.why, kind.stops_when))
@@ -61,7 +62,7 @@ def test_a_kind_speaks_in_our_words(name: str) -> None:
 def test_no_name_is_kept_that_nobody_uses() -> None:
     used = {
         field
-        for name in kinds.names()
+        for name in product_kinds()
         for text in (*kinds.get(name).lines, kinds.get(name).subject, kinds.get(name).why)
         for _, field, _, _ in Formatter().parse(text)
         if field
@@ -70,5 +71,5 @@ def test_no_name_is_kept_that_nobody_uses() -> None:
 
 
 def test_there_are_rules_and_kinds() -> None:
-    assert len(kinds.names()) > 20
+    assert len(product_kinds()) > 20
     assert planning.names()

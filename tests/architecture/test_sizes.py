@@ -15,6 +15,8 @@ MODULES: dict[str, str] = {
     "iial/demo/texts_findings_first.py": "words of the demo company, no code",
 }
 FUNCTIONS: dict[str, str] = {
+    "iial/demo/letters.py:_letter": "one row with all its fields, written out once",
+    "iial/demo/programme.py:programme": "the fields of a demo programme, then its parts in order",
     "iial/gallery.py:sample": "a list of every component's samples, no decisions",
 }
 

@@ -10,10 +10,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from audit.models import Entry
 from mentoring.models import Feedback, LearningGoal
-from notifications import kinds, letters
+from notifications import letters
 from notifications.models import Message
 from tests.cast import assemble
 from tests.privacy.story import SECRET, WORDS, Story
+from tests.product import product_kinds
 
 pytestmark = pytest.mark.django_db
 
@@ -67,4 +68,4 @@ def test_the_record_holds_states_and_counts_only() -> None:
 
 def test_every_kind_of_message_about_peoples_work_was_in_the_story() -> None:
     told = set(Message.objects.values_list("kind", flat=True))
-    assert set(kinds.names()) - told - OF_SETS == set()
+    assert set(product_kinds()) - told - OF_SETS == set()
