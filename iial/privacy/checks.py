@@ -1,5 +1,6 @@
 """One check a cell of the matrix: an item, an actor, a door; what must happen, and what does."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -16,6 +17,7 @@ from iial.privacy.rights import MEMBER, OWNER, Door, Item, Look, Outcome, Right
 from iial.privacy.visitor import Answer, Visitor, plain
 
 SHORTEST = 12  # characters of a line that tell an item from others
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # 409: refused because of the item's state, with what was typed given back.
 _STATUS = {403: Outcome.REFUSED, 409: Outcome.REFUSED, 404: Outcome.UNSEEN}
 
@@ -82,7 +84,7 @@ def lines_of(item: Item, thing: Model) -> tuple[str, ...]:
     for name in item.words:
         found += _texts(getattr(thing, name))
     lines = (plain(line).strip() for text in found for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if len(line) >= SHORTEST))
+    return tuple(dict.fromkeys(line for line in lines if len(line) >= SHORTEST and not _ID.fullmatch(line)))
 
 
 def _texts(value: object) -> Iterator[str]:

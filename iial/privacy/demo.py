@@ -1,14 +1,14 @@
 """The matrix tried on the seeded demo: its accounts, and a thing of the first set for each line."""
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
 
 from accounts.models import User
-from iial.privacy.checks import Case, Cell, case_of, cells, lines_of
+from iial.privacy.checks import Case, Cell, case_of, cells, guarded, lines_of
 from iial.privacy.items import ITEMS
 from iial.privacy.rights import ACTORS, OWNER, Item
 from iial.privacy.visitor import Visitor
@@ -48,26 +48,29 @@ def things(item: Item, learning_set: LearningSet) -> QuerySet[Any]:
 
 
 def find(item: Item, learning_set: LearningSet, owner: User) -> Case | None:
-    """Return a case of the item in the set, or None when there is none.
-
-    Best is one with words that no other thing of its model holds (those may be read elsewhere), and among
-    them one of `owner`.
-    """
-    words = _lines_by_number(item)
-    cases = [
-        case_of(item, thing, tuple(line for line in lines_of(item, thing) if words[line] == 1))
-        for thing in things(item, learning_set)
-    ]
-    return max(cases, key=lambda case: (bool(case.telltales), case.owner == owner), default=None)
+    """Return a case of the item in the set, one of `owner` where they have one, or None."""
+    cases = [case_of(item, thing) for thing in things(item, learning_set)]
+    return max(cases, key=lambda case: (case.owner == owner, len(case.telltales)), default=None)
 
 
-def _lines_by_number(item: Item) -> Counter[str]:
-    """Count in how many things of the item's model each line of text stands."""
-    everywhere: Counter[str] = Counter()
-    if item.words:
-        for thing in apps.get_model(item.model).objects.all():
-            everywhere.update(lines_of(item, thing))
-    return everywhere
+def _models() -> dict[str, Item]:
+    """Return for each model one item with all the fields of words that its items have."""
+    found: dict[str, Item] = {}
+    for item in ITEMS:
+        before = found[item.model].words if item.model in found else ()
+        found[item.model] = replace(item, words=tuple(dict.fromkeys((*before, *item.words))))
+    return found
+
+
+def readable(user: User) -> frozenset[str]:
+    """Return every line of text that a person may read somewhere: other people's words may be the same."""
+    return frozenset(
+        line
+        for label, item in _models().items()
+        if item.words
+        for thing in guarded(label).visible_to(user)
+        for line in lines_of(item, thing)
+    )
 
 
 class Browsers:
@@ -75,6 +78,14 @@ class Browsers:
 
     def __init__(self) -> None:
         self._visitors: dict[User, Visitor] = {}
+        self._readable: dict[User, frozenset[str]] = {}
+
+    def secrets(self, user: User, case: Case) -> Case:
+        """Return the case with those of its words that this person may read nowhere."""
+        if user not in self._readable:
+            self._readable[user] = readable(user)
+        theirs = self._readable[user]
+        return replace(case, telltales=tuple(line for line in case.telltales if line not in theirs))
 
     def of(self, user: User) -> Visitor:
         """Return a person's browser, the same one each time."""
@@ -103,6 +114,6 @@ def run() -> Iterator[Cell]:
                 yield Cell(item.key, "-", "demo", "a thing to try", "none")
                 continue
             for actor, user in (actors | {OWNER: case.owner or actors[OWNER]}).items():
-                yield from cells(case, actor, browsers.of(user))
+                yield from cells(browsers.secrets(user, case), actor, browsers.of(user))
     finally:
         browsers.close()

@@ -15,6 +15,7 @@ _LETTER = (
 )
 _GOAL = ("able_to", "why", "practice", "evidence", "who_will_notice", "mentor_note", "what_happened")
 _NOTE = ("how_it_fits", "settled", "still_open", "would_change_our_mind", "people_to_talk_to")
+_FINDING = ("what_is_changing", "effect_on_area", "evidence", "proposal")
 _FINDING_POST = {
     "kind": "threat",
     "what_is_changing": "Something else",
@@ -138,7 +139,7 @@ ITEMS: tuple[Item, ...] = (
             act("sets:launch"),  # done once; nobody may again
         ),
     ),
-    Item("theme", "sets.StrategicTheme", "programme__sets", words=("description",)),
+    Item("theme", "sets.StrategicTheme", "programme__sets", words=("title", "description")),
     _note("context-draft", publish="mentor", published_at=None),
     _note("context", read="participant", published_at__isnull=False, set_only=False),
     _note("context-set-only", read="participant", published_at__isnull=False, set_only=True),
@@ -173,10 +174,22 @@ ITEMS: tuple[Item, ...] = (
         _OF_ASSIGNMENT,
         owner="assignment.participant",
         where={"assignment__revisions": None, "assignment__status__in": ["framing", "investigating"]},
-        words=("what_is_changing", "effect_on_area", "evidence", "proposal"),
+        words=_FINDING,
         doors=(
             act("assignments:finding", "participant").sends(**_FINDING_POST),
             act("assignments:finding_remove", "participant"),
+        ),
+    ),
+    Item(
+        "finding-submitted",
+        "assignments.Finding",
+        _OF_ASSIGNMENT,
+        owner="assignment.participant",
+        where={"assignment__status": "submitted"},
+        words=_FINDING,
+        doors=(
+            act("assignments:finding").sends(**_FINDING_POST),
+            act("assignments:finding_remove"),
         ),
     ),
     Item(
@@ -269,7 +282,7 @@ ITEMS: tuple[Item, ...] = (
         "programmes__sets",
         doors=(Door("sets:people", ("manager",), is_page=True), *_by_manager("import")),
     ),
-    Item("area", "sets.Area", "organisation__programmes__sets"),
+    Item("area", "sets.Area", "organisation__programmes__sets", words=("name", "path")),
 )
 
 

@@ -21,6 +21,7 @@ LINES: dict[str, Line] = read_table("""
    3 | charter-returned  | R   R   R   R   R   R   R   -   -   -   -   -   - | Charter of returned findings
    3 | charter-withdrawn | R   -   C   -   C   -   -   -   -   -   -   -   - | Charter withdrawn unproposed
    4 | finding           | E   -   -   -   C   -   -   -   -   -   -   -   - | Finding, not submitted
+   4 | finding-submitted | R   -   -   -   C   -   -   -   -   -   -   -   - | Finding behind submitted ones
    4 | revision          | R   -   R   -   C   -   -   -   -   -   -   -   - | Findings as submitted
    8 | set               | R   R   R   R   E   R   R   -   -   -   -   -   - | Who is in the set
    8 | role              | R   R   R   R   E   R   R   -   -   -   -   -   - | Somebody's role in the set

@@ -86,7 +86,9 @@ class World:
         type(theme).objects.filter(pk=theme.pk).update(**words("theme"))
         self.things |= {"programme": programme, "theme": theme, "set": self.cast.learning_set}
         self.things["organisation"] = self.cast.organisation
-        self.things["area"] = self.cast.participant.places.get().area
+        area = self.cast.participant.places.get().area
+        type(area).objects.filter(pk=area.pk).update(**words("area"))
+        self.things["area"] = area
         self.things["role"] = Role.objects.get(user=self.cast.participant)
 
     def _assignment(self, key: str, status: Status, **fields: Any) -> Assignment:
@@ -104,6 +106,7 @@ class World:
         make.a_finding(returned, "opportunity")
         make.a_finding(returned, "threat")
         self.things["finding"] = make.a_finding(framing, **words("finding"))
+        self.things["finding-submitted"] = make.a_finding(submitted, **words("finding-submitted"))
         finding = {
             "kind": "opportunity",
             "what_is_changing": mark("revision"),
