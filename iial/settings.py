@@ -83,6 +83,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- Apps -----------------------------------------------------------------------------------
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # our select.html writes options flat
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -90,6 +91,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "csp",
     "crispy_forms",
     "crispy_bootstrap5",

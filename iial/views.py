@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["charters"] = list(
             Assignment.objects.visible_to(user)
             .live()
-            .filter(proposed_at__isnull=False)
+            .filter(proposed_at__isnull=False, programme__in={role.programme_id for role in roles})
             .exclude(participant=user)
             .select_related("participant", "area", "learning_set")
             .order_by("learning_set__name", "participant__name")[:50]

@@ -22,7 +22,8 @@ def submit(*, assignment: Assignment, shown: str, learned: str = "", by: User, a
     `shown` is the fingerprint of what the author read before confirming. Raises Stale when the findings
     differ from it, or when another window submitted first; Refused as `permissions.can_submit` says.
     """
-    held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    rows = Assignment.objects.select_related("programme", "participant", "learning_set", "area", "theme")
+    held = rows.select_for_update(of=("self",)).get(pk=assignment.pk)
     if held.status != assignment.status:
         raise Stale(MOVED_ON)
     require(permissions.can_submit(by, held))

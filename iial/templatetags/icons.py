@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -47,6 +49,7 @@ SOLID: dict[str, str] = {
 """Marks that are filled, because their shape is their meaning."""
 
 
+@lru_cache(maxsize=256)
 def draw(name: str, extra: str = "") -> SafeString:
     """Return one icon as decoration: the word beside it carries the meaning.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -109,6 +110,7 @@ def person_initials(person: object) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def scale(value: int | None, label: str, highest: int = 5) -> SafeString:
     """Draw a value as filled dots with its words: "Likelihood 4 of 5"."""
     filled = int(value or 0)
