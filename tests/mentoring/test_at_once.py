@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from accounts.access import Refused
 from accounts.errors import Stale
 from assignments.models import Revision
 from assignments.states import Status
@@ -106,7 +107,7 @@ def test_of_two_sends_at_once_one_letter_leaves(company: Cast):
 
     raised = at_once(send, send)
     assert raised.count(None) == 1
-    assert sum(isinstance(error, Stale) for error in raised) == 1
+    assert sum(isinstance(error, (Stale, Refused)) for error in raised) == 1
     assert Reader.objects.count() == 1
     assert Message.objects.filter(kind="feedback-arrived").count() == 1
 
@@ -128,7 +129,7 @@ def test_of_return_and_accept_at_once_one_wins_and_the_other_sends_nothing(compa
 
     raised = at_once(*(answering(*one) for one in answers))
     assert raised.count(None) == 1
-    assert sum(isinstance(error, Stale) for error in raised) == 1
+    assert sum(isinstance(error, (Stale, Refused)) for error in raised) == 1
     revision.assignment.refresh_from_db()
     winner = [Status.RETURNED, Status.ACCEPTED][raised.index(None)]
     assert revision.assignment.status == winner
@@ -149,5 +150,5 @@ def test_of_two_mentors_answers_to_a_goal_one_counts(company: Cast):
         lambda: actions.goals.send_back(goal=second, note="Which team?", **common),  # type: ignore[arg-type]
     )
     assert raised.count(None) == 1
-    assert sum(isinstance(error, Stale) for error in raised) == 1
+    assert sum(isinstance(error, (Stale, Refused)) for error in raised) == 1
     assert Message.objects.filter(status="queued").count() == 1
