@@ -21,7 +21,7 @@ bench: venv-dev ## measure the pages against their budgets, into bench/results.j
 	@exec .venv/bin/python -m bench $(ARGS)
 
 soak: venv-dev ## the long chaos, fuzz and load runs (one JSON line a test at the end)
-	@SOAK=1 exec .venv/bin/python -m pytest -m soak $(ARGS)
+	@SOAK=1 exec .venv/bin/python -m pytest -m soak --timeout 0 $(ARGS)
 
 reset: python ## throw the demo's data (.local) away, after asking (YES=1: without)
 	@exec $(PYTHON) -B -m deploy.reset

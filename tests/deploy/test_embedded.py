@@ -86,7 +86,7 @@ def test_a_pid_that_went_to_a_stranger_stops_nothing(local: Path) -> None:
 
     assert stranger.poll() is None
     stranger.kill()
-    stranger.wait()
+    stranger.wait(20)
 
 
 def test_a_server_that_somebody_else_started_is_neither_used_nor_stopped(local: Path) -> None:
@@ -147,7 +147,7 @@ def test_servers_end_with_the_process_that_started_them(local: Path) -> None:
     pids = [int(entry["pid"]) for entry in json.loads((local / "servers.json").read_text())]
 
     process.kill()
-    process.wait()
+    process.wait(20)
 
     with services(local, fsync=False) as running:  # at once, while the old ones may still be ending
         assert query(running, "SELECT 1") == "1"

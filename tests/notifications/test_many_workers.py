@@ -45,10 +45,14 @@ def nobody_may_write(*, until_waiting: int) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {Message._meta.db_table} IN EXCLUSIVE MODE")
         yield
-        waiting = 0
+        waiting, end = 0, time.monotonic() + 60
         while waiting < until_waiting:
+            assert time.monotonic() < end, f"only {waiting} of {until_waiting} came as far as writing"
             time.sleep(0.05)
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'")
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass",
+                [Message._meta.db_table],
+            )
             (waiting,) = cursor.fetchone()
 
 
