@@ -1,14 +1,23 @@
 """Questions about assignments, their findings and revisions."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.access import Viewer
+from accounts.access import Key, Viewer
 from assignments.states import OPEN, OVER, Status
-from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_programme, in_set, manages
+from sets.querysets import (
+    SET_PEOPLE,
+    UPPER_PEOPLE,
+    holds,
+    in_set,
+    nearby,
+    of_managers,
+    of_programme,
+    of_set,
+)
 from sets.states import RoleKind
 
 
@@ -22,15 +31,19 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):  # type: ignore[name-de
         adviser, the programme's managers, sponsor and executives may read it; a withdrawn one that was never
         proposed stays private.
         """
-        audience = Q(in_set(viewer, *SET_PEOPLE)) | Q(in_programme(viewer, *UPPER_PEOPLE)) | manages(viewer)
-        return self.filter(Q(participant=viewer) | (Q(proposed_at__isnull=False) & audience))
+        audience = holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), of_managers())
+        return self.filter(Q(participant=viewer) | (Q(proposed_at__isnull=False) & Q(audience)))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The author, the set, and whoever stands above the programme."""
+        return nearby(self.filter(pk=pk), "participant", learning_set="learning_set", programme="programme")
 
     def tracked_by(self, viewer: Viewer) -> Self:
         """Whose state and dates the viewer follows; never words: those are not even fetched.
 
         Programme managers follow everybody's, mentors and advisers those of their set.
         """
-        follows = Q(in_set(viewer, RoleKind.MENTOR, RoleKind.ADVISER)) | manages(viewer)
+        follows = holds(viewer, of_set(RoleKind.MENTOR, RoleKind.ADVISER), of_managers())
         words = ("scoping_question", "in_scope", "out_of_scope", "who_knows", "who_cares", "who_can")
         return self.filter(follows).defer(*words)
 
@@ -62,6 +75,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):  # type: ignore[name-defined]
         """Drafts are their author's alone (row 4); others read submitted revisions."""
         return self.filter(assignment__participant=viewer)
 
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The author."""
+        return nearby(self.filter(pk=pk), "assignment__participant")
+
 
 class RevisionQuerySet(models.QuerySet["Revision"]):  # type: ignore[name-defined]  # the model is above us
     """Submitted findings, as they were at that moment."""
@@ -70,6 +87,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):  # type: ignore[name-define
         """The author, and the mentor of the author's set: submitting is the share (row 4)."""
         from_set = in_set(viewer, RoleKind.MENTOR, ref="assignment__learning_set")
         return self.filter(Q(assignment__participant=viewer) | Q(from_set))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The author, and whoever holds a role in the author's set."""
+        return nearby(self.filter(pk=pk), "assignment__participant", learning_set="assignment__learning_set")
 
     def newest(self) -> Self:
         """Return the newest revision of each assignment only."""

@@ -1,17 +1,27 @@
 """Questions about context notes, charters, feedback and goals: who may read which, and what waits."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.access import Viewer, inner
+from accounts.access import Key, Viewer, inner
 from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
-from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_programme, in_set, manages
+from sets.querysets import (
+    SET_PEOPLE,
+    UPPER_PEOPLE,
+    holds,
+    in_set,
+    nearby,
+    of_managers,
+    of_programme,
+    of_set,
+)
 from sets.states import RoleKind
 
 _SET = "assignment__learning_set"
+_PROGRAMME = "assignment__programme"
 
 
 class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-defined]  # the model is above us
@@ -22,15 +32,19 @@ class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-
 
         Published, the set reads it, and the programme unless "set only".
         """
-        people = Q(assignment__participant=viewer) | Q(in_set(viewer, *SET_PEOPLE, ref=_SET))
-        programme = Q(in_programme(viewer, *UPPER_PEOPLE, ref="assignment__programme")) | manages(
-            viewer, programme="assignment__programme"
-        )
+        set_people = of_set(*SET_PEOPLE, ref=_SET)
+        above = (of_programme(*UPPER_PEOPLE, ref=_PROGRAMME), of_managers(_PROGRAMME))
+        published = Q(assignment__participant=viewer) | Q(holds(viewer, set_people))
         return self.filter(
             Q(author=viewer)
             | Q(in_set(viewer, RoleKind.MENTOR, ref=_SET))
-            | (Q(published_at__isnull=False) & (people | (Q(set_only=False) & programme))),
+            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(holds(viewer, *above))))),
         )
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The two people, the set, and whoever stands above the programme."""
+        people = ("author", "assignment__participant")
+        return nearby(self.filter(pk=pk), *people, learning_set=_SET, programme=_PROGRAMME)
 
     def published(self) -> Self:
         """Notes that others can read."""
@@ -44,6 +58,10 @@ class ReplyQuerySet(models.QuerySet["CharterReply"]):  # type: ignore[name-defin
         """Row 15: the two people it is between."""
         return self.filter(Q(author=viewer) | Q(assignment__participant=viewer))
 
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The two people."""
+        return nearby(self.filter(pk=pk), "author", "assignment__participant")
+
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # the model is above us
     """Feedback, to one person or to a set."""
@@ -54,6 +72,10 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
             feedback=OuterRef("pk"), user=inner(viewer)
         )
         return self.filter(Q(giver=viewer) | (Q(status=FeedbackStatus.SENT) & Exists(named)))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The giver and the named readers."""
+        return nearby(self.filter(pk=pk), "giver", "readers__user")
 
     def sent(self) -> Self:
         """Feedback that people can read, the newest first."""
@@ -81,6 +103,10 @@ class GoalQuerySet(models.QuerySet["LearningGoal"]):  # type: ignore[name-define
         """
         theirs = ~Q(status=GoalStatus.DRAFT) & ~Q(status=GoalStatus.DROPPED, confirmed_at=None)
         return self.filter(Q(owner=viewer) | (Q(in_set(viewer, RoleKind.MENTOR)) & theirs))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The owner, and whoever holds a role in the owner's set."""
+        return nearby(self.filter(pk=pk), "owner", learning_set="learning_set")
 
     def taken_back_from(self, viewer: Viewer) -> Self:
         """Goals that the viewer, as mentor of the set, was offered and cannot read at present."""

@@ -1,11 +1,11 @@
 """Questions about the outbox."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
-from accounts.access import Viewer
+from accounts.access import Key, Viewer
 from notifications.states import MessageStatus
 
 
@@ -15,6 +15,10 @@ class MessageQuerySet(models.QuerySet["Message"]):  # type: ignore[name-defined]
     def visible_to(self, viewer: Viewer) -> Self:
         """A message concerns its recipient alone."""
         return self.filter(recipient=viewer)
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Its recipient."""
+        return self.filter(pk=pk).values("recipient")
 
     def told(self, now: datetime) -> Self:
         """What its recipient has been told, on these pages at least, the latest first."""

@@ -1,5 +1,7 @@
 """Questions about organisations, programmes, sets and who is in them."""
 
+import functools
+import operator
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -7,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from accounts.access import Viewer, inner
+from accounts.access import Key, Viewer, inner
 from sets.states import PROGRAMME_LIVE, RoleKind
 
 if TYPE_CHECKING:
@@ -26,25 +28,55 @@ def _roles() -> "RoleQuerySet":
     return queryset
 
 
+def of_set(*kinds: RoleKind, ref: str = "learning_set") -> Q:
+    """Say, of a role, that it is one of `kinds` in the set that the outer row names by `ref`."""
+    return Q(kind__in=kinds, learning_set=OuterRef(ref))
+
+
+def of_programme(*kinds: RoleKind, ref: str = "programme") -> Q:
+    """Say, of a role, that it is one of `kinds` in the programme that the outer row names by `ref`."""
+    return Q(kind__in=kinds, programme=OuterRef(ref))
+
+
+def of_managers(programme: str = "programme", organisation: str = "") -> Q:
+    """Say, of a role, that it manages the outer row's programme, or its whole organisation."""
+    whole = Q(programme=None, organisation=OuterRef(organisation or f"{programme}__organisation"))
+    return Q(kind=RoleKind.MANAGER) & (Q(programme=OuterRef(programme)) | whole)
+
+
+def holds(viewer: Viewer, *roles: Q) -> Exists:
+    """Say whether the viewer holds one of these roles now; one subquery, however many there are."""
+    return Exists(_roles().filter(functools.reduce(operator.or_, roles), user=inner(viewer)))
+
+
 def in_set(viewer: Viewer, *kinds: RoleKind, ref: str = "learning_set") -> Exists:
     """Say whether the viewer holds one of `kinds` in the set that the outer row names by `ref`."""
-    return Exists(_roles().filter(user=inner(viewer), kind__in=kinds, learning_set=OuterRef(ref)))
+    return holds(viewer, of_set(*kinds, ref=ref))
 
 
-def in_programme(viewer: Viewer, *kinds: RoleKind, ref: str = "programme") -> Exists:
-    """Say whether the viewer holds one of `kinds` in the programme that the outer row names by `ref`."""
-    return Exists(_roles().filter(user=inner(viewer), kind__in=kinds, programme=OuterRef(ref)))
+def nearby(
+    rows: models.QuerySet[Any],
+    *people: str,
+    learning_set: str = "",
+    programme: str = "",
+    organisation: str = "",
+) -> models.QuerySet[Any]:
+    """Return the ids of whoever could read `rows`: named in the fields `people`, or with a role around them.
 
-
-def manages(viewer: Viewer, *, programme: str = "programme", organisation: str | None = None) -> Q:
-    """Say whether the viewer is manager of the outer row's programme, or of its whole organisation."""
-    whole = _roles().filter(
-        user=inner(viewer),
-        kind=RoleKind.MANAGER,
-        programme=None,
-        organisation=OuterRef(organisation or f"{programme}__organisation"),
-    )
-    return Q(in_programme(viewer, RoleKind.MANAGER, ref=programme)) | Q(Exists(whole))
+    The others name fields of the rows: everybody in that set, everybody who runs, sponsors or directs that
+    programme or manages its organisation, everybody with any role in that organisation.
+    """
+    found = [rows.order_by().values_list(name) for name in people]
+    if learning_set:
+        found.append(_roles().filter(learning_set__in=rows.values(learning_set)).values_list("user"))
+    if programme:
+        upper = _roles().filter(kind__in=[RoleKind.MANAGER, *UPPER_PEOPLE])
+        whole = upper.filter(programme=None, organisation__in=rows.values(f"{programme}__organisation"))
+        found.append(upper.filter(programme__in=rows.values(programme)).values_list("user"))
+        found.append(whole.values_list("user"))
+    if organisation:
+        found.append(_roles().filter(organisation__in=rows.values(organisation)).values_list("user"))
+    return found[0].union(*found[1:]) if found[1:] else found[0]
 
 
 def _count(rows: models.QuerySet[Any]) -> Coalesce:
@@ -58,18 +90,20 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it."""
-        return self.filter(Exists(_roles().filter(user=inner(viewer), organisation=OuterRef("pk"))))
+        return self.filter(holds(viewer, Q(organisation=OuterRef("pk"))))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Everybody who holds a role in it."""
+        return nearby(self.filter(pk=pk), organisation="pk")
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Organisations where the viewer is a manager, of the whole or of one programme."""
-        mine = _roles().filter(user=inner(viewer), kind=RoleKind.MANAGER, organisation=OuterRef("pk"))
-        return self.filter(Exists(mine))
+        return self.filter(holds(viewer, Q(kind=RoleKind.MANAGER, organisation=OuterRef("pk"))))
 
 
 def _keeps(viewer: Viewer) -> Exists:
     """Say whether the viewer is a programme manager in the outer row's organisation."""
-    mine = _roles().filter(user=inner(viewer), kind=RoleKind.MANAGER, organisation=OuterRef("organisation"))
-    return Exists(mine)
+    return holds(viewer, Q(kind=RoleKind.MANAGER, organisation=OuterRef("organisation")))
 
 
 class InOrganisation(models.QuerySet["Area"]):  # type: ignore[name-defined]  # base for rows of one organisation
@@ -79,14 +113,17 @@ class InOrganisation(models.QuerySet["Area"]):  # type: ignore[name-defined]  # 
         """Rows of the organisations in which the viewer is a programme manager."""
         return self.filter(_keeps(viewer))
 
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Everybody who holds a role in the organisation."""
+        return nearby(self.filter(pk=pk), organisation="organisation")
+
 
 class AreaQuerySet(InOrganisation):
     """Areas of responsibility."""
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The organisation's chart is open to everybody who holds a role in it."""
-        mine = _roles().filter(user=inner(viewer), organisation=OuterRef("organisation"))
-        return self.filter(Exists(mine))
+        return self.filter(holds(viewer, Q(organisation=OuterRef("organisation"))))
 
 
 class PersonQuerySet(InOrganisation):
@@ -95,6 +132,10 @@ class PersonQuerySet(InOrganisation):
     def visible_to(self, viewer: Viewer) -> Self:
         """Oneself, and everybody for the organisation's programme managers."""
         return self.filter(Q(user=viewer) | Q(_keeps(viewer)))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Oneself, and everybody who holds a role in the organisation."""
+        return nearby(self.filter(pk=pk), "user", organisation="organisation")
 
     def search(self, text: str) -> Self:
         """Places where each word of `text` is part of the name, address, job title or area."""
@@ -130,9 +171,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it (domain page, section 4, row 1)."""
         return self.filter(
-            Q(in_programme(viewer, *RoleKind, ref="pk"))
-            | manages(viewer, programme="pk", organisation="organisation"),
+            holds(viewer, of_programme(*RoleKind, ref="pk"), of_managers("pk", "organisation"))
         )
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Everybody who holds a role in its organisation."""
+        return nearby(self.filter(pk=pk), organisation="organisation")
 
     def with_counts(self) -> Self:
         """Add `participants_count`, people who are participants now, and `sets_count`.
@@ -145,7 +189,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Programmes that the viewer runs."""
-        return self.filter(manages(viewer, programme="pk", organisation="organisation"))
+        return self.filter(holds(viewer, of_managers("pk", "organisation")))
 
 
 class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-defined]  # the model is above us
@@ -153,7 +197,11 @@ class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-def
 
     def visible_to(self, viewer: Viewer) -> Self:
         """As the programme they belong to."""
-        return self.filter(Q(in_programme(viewer, *RoleKind)) | manages(viewer))
+        return self.filter(holds(viewer, of_programme(*RoleKind), of_managers()))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Everybody who holds a role in the organisation."""
+        return nearby(self.filter(pk=pk), organisation="programme__organisation")
 
 
 class LearningSetQuerySet(models.QuerySet["LearningSet"]):
@@ -161,11 +209,12 @@ class LearningSetQuerySet(models.QuerySet["LearningSet"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Its members, mentor and adviser; the programme's managers, sponsor and executives."""
-        return self.filter(
-            Q(in_set(viewer, *SET_PEOPLE, ref="pk"))
-            | Q(in_programme(viewer, *UPPER_PEOPLE))
-            | manages(viewer),
-        )
+        audience = (of_set(*SET_PEOPLE, ref="pk"), of_programme(*UPPER_PEOPLE), of_managers())
+        return self.filter(holds(viewer, *audience))
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Whoever holds a role in it, or above it."""
+        return nearby(self.filter(pk=pk), learning_set="pk", programme="programme")
 
     def mentored_by(self, viewer: Viewer) -> Self:
         """Sets whose mentor the viewer is now."""
@@ -189,12 +238,14 @@ class RoleQuerySet(models.QuerySet["Role"]):  # type: ignore[name-defined]  # th
 
     def visible_to(self, viewer: Viewer) -> Self:
         """One's own, those of the sets one belongs to, and the whole programme for its managers."""
+        above = of_managers(organisation="organisation")
         return self.filter(
-            Q(user=viewer)
-            | Q(in_set(viewer, *SET_PEOPLE))
-            | Q(in_programme(viewer, *UPPER_PEOPLE))
-            | manages(viewer, organisation="organisation"),
+            Q(user=viewer) | Q(holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), above))
         )
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """Its holder, and everybody who holds a role in the organisation."""
+        return nearby(self.filter(pk=pk), "user", organisation="organisation")
 
     def participants(self) -> Self:
         """Active participants."""
@@ -221,9 +272,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-de
     def visible_to(self, viewer: Viewer) -> Self:
         """The invited person, and the managers who invite."""
         return self.filter(
-            Q(role__user=viewer)
-            | manages(viewer, programme="role__programme", organisation="role__organisation"),
+            Q(role__user=viewer) | Q(holds(viewer, of_managers("role__programme", "role__organisation")))
         )
+
+    def candidates(self, pk: Key) -> models.QuerySet[Any]:
+        """The invited person, and everybody who holds a role in the organisation."""
+        return nearby(self.filter(pk=pk), "role__user", organisation="role__organisation")
 
     def open(self) -> Self:
         """Invitations nobody has answered."""

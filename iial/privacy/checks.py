@@ -118,7 +118,7 @@ def by_visible_to(case: Case, user: User) -> Outcome:
 def by_readers(case: Case, user: User) -> Outcome:
     """Ask who can see it."""
     people = readers(guarded(case.item.model), case.thing.pk)
-    return Outcome.OPEN if people.filter(pk=user.pk).exists() else Outcome.UNSEEN
+    return Outcome.OPEN if user in people else Outcome.UNSEEN
 
 
 def address(case: Case, door: Door) -> str:
