@@ -18,7 +18,7 @@ from deploy.folders import Place, RefusalError
 
 NAME = "iial"  # of the role and of the database
 SLOW_AFTER, GIVE_UP_AFTER = 10.0, 600.0  # seconds; recovery after a kill may take minutes
-FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FOR_TESTS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "lock_timeout=60s")
 STATUS_LINE = 7  # of postmaster.pid, counted from 0
 MAKE_ROLE_AND_DATABASE = """
 SELECT 'CREATE ROLE iial LOGIN CREATEDB'

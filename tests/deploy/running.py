@@ -58,18 +58,20 @@ class Run:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *command: str, terminal: int | None = None) -> "Run":
-        """Start it, in a session of its own."""
+        """Start it in a session of its own, on its own terminal where one is given.
+
+        It hears SIGINT as in a shell, whatever the suite's own parent did about that signal.
+        """
+        own_session = ("setsid", "--ctty") if terminal is not None else ("setsid",)
         words = command or (sys.executable, "-m", "deploy.run")
         with self.output.open("wb") as out:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
-                words,
+                [*own_session, "env", "--default-signal=INT", *words],
                 cwd=ROOT,
                 env=self.env,
                 stdin=subprocess.DEVNULL if terminal is None else terminal,
                 stdout=out,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,
-                preexec_fn=take_terminal if terminal is not None else None,  # noqa: PLW1509 - one system call
             )
         return self
 
@@ -100,11 +102,3 @@ class Run:
         """Return the status of a page."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return int(answer.status)
-
-
-def take_terminal() -> None:
-    """Make standard input the new session's own terminal."""
-    import fcntl
-    import termios
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
