@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -23,6 +24,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+hypothesis.settings.register_profile("suite", deadline=None)  # times are measured by `make bench` alone
+hypothesis.settings.load_profile("suite")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
