@@ -51,19 +51,23 @@ def _author(request: HttpRequest) -> str | None:
 
 
 def give_back(request: HttpRequest) -> QueryDict | None:
-    """Return the text kept for this person and this address, once; else None."""
+    """Return the text kept for this person and this address, else None; it stays until it is sent."""
     kept = request.session.get(SESSION_KEY)
     if not kept or not request.user.is_authenticated:
         return None
     if kept["owner"] != str(request.user.pk):
         del request.session[SESSION_KEY]
         return None
-    texts = dict(kept["texts"])
-    body = texts.pop(request.path, None)
-    if body is None:
-        return None
-    request.session[SESSION_KEY] = {"owner": kept["owner"], "texts": texts}
-    return QueryDict(body)
+    body = kept["texts"].get(request.path)
+    return None if body is None else QueryDict(body)
+
+
+def _forget(request: HttpRequest) -> None:
+    """Forget what was kept for this address: it has been sent."""
+    kept = request.session.get(SESSION_KEY)
+    if kept and request.path in kept["texts"]:
+        texts = {path: text for path, text in kept["texts"].items() if path != request.path}
+        request.session[SESSION_KEY] = {**kept, "texts": texts}
 
 
 def _with_plain_line_ends(fields: QueryDict) -> QueryDict:
@@ -81,6 +85,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     On a GET with kept text the request is marked `has_kept_text`, so that the page can say so.
     """
     if request.method == "POST":
+        _forget(request)
         return _with_plain_line_ends(request.POST)
     kept = give_back(request)
     request.has_kept_text = kept is not None  # type: ignore[attr-defined]  # read by the page's context
