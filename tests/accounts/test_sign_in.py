@@ -140,3 +140,32 @@ def test_signing_out_takes_a_button_not_a_link(client: Client, person: User) -> 
     assert _signed_in(client) == str(person.pk)
     assert client.post("/accounts/logout/")["Location"] == "/"
     assert _signed_in(client) is None
+
+
+@pytest.fixture
+def limited(settings) -> None:
+    """Limit the tries as outside the suite, but sooner."""
+    settings.ACCOUNT_RATE_LIMITS = {"login": "4/m/ip", "login_failed": "2/m/key"}
+
+
+def test_after_too_many_wrong_passwords_even_the_right_one_waits_and_the_page_says_so(
+    client: Client, person: User, limited: None
+) -> None:
+    client.defaults["REMOTE_ADDR"] = "192.0.2.1"
+    for _ in range(2):
+        _sign_in(client, person.email, "wrong")
+    page = _sign_in(client, person.email).content.decode()
+    assert "Too many" in page
+    assert _signed_in(client) is None
+    other = make.a_user("Other", email="other@example.com")
+    _sign_in(client, other.email)
+    assert _signed_in(client) == str(other.pk)
+
+
+def test_too_many_tries_from_one_place_get_a_page_with_the_way_out(client: Client, limited: None) -> None:
+    client.defaults["REMOTE_ADDR"] = "192.0.2.2"
+    answers = [_sign_in(client, f"{n}@example.com", "x") for n in range(5)]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429]
+    page = answers[-1].content.decode()
+    assert "Wait a few minutes, then try again." in page
+    assert "Too many tries in a short time" in page
