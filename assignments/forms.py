@@ -85,7 +85,8 @@ class CharterForm(Versioned):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = programme.organisation.areas.order_by("path")  # type: ignore[attr-defined]
+        areas = Area.objects.filter(organisation=programme.organisation_id)
+        self.fields["area"].queryset = areas.order_by("path")  # type: ignore[attr-defined]
         self.fields["theme"].queryset = programme.themes.order_by("position", "title")  # type: ignore[attr-defined]
         self.fields["theme"].empty_label = "None of them"  # type: ignore[attr-defined]
         for name in ("scoping_question", "horizon_year"):  # may wait, but not past proposing

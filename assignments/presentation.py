@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assignments.models import Finding
-from assignments.states import Confidence, FindingKind, Horizon
+from assignments.states import Confidence, Horizon
 
 _CHARTER_LABELS = {
     "scoping_question": "Question",
@@ -36,14 +36,13 @@ def _card(row: dict[str, Any], url: str = "") -> dict[str, Any]:
     title = _title(row["what_is_changing"])
     return {
         "kind": row["kind"],
-        "kind_label": FindingKind(row["kind"]).label,
         "title": title,
         "changing": row["what_is_changing"] if row["what_is_changing"].strip() != title else "",
         "effect": row["effect_on_area"],
         "horizon": Horizon(row["horizon"]).label,
         "likelihood": row["likelihood"],
         "size": row["size"],
-        "confidence_words": Confidence(row["confidence"]).label,
+        "confidence": Confidence(row["confidence"]).label,
         "evidence": row["evidence"],
         "proposal": row["proposal"],
         "url": url,

@@ -28,7 +28,6 @@ STATUSES = (
 
 FINDINGS: list[dict[str, Any]] = [
     {
-        "number": 1,
         "kind": "opportunity",
         "title": "Sensors that tell us before a pump fails",
         "changing": "Two suppliers now sell vibration sensors at a tenth of last year's price.",
@@ -36,14 +35,12 @@ FINDINGS: list[dict[str, Any]] = [
         "horizon": "6 to 12 months",
         "likelihood": 4,
         "size": 4,
-        "confidence": 3,
+        "confidence": "Some evidence",
         "evidence": "Two quotes, one visit to the Aarhus plant, our own fault log for 2024.",
         "proposal": "Try twelve sensors on the oldest pumps for ten weeks.",
-        "difference": "do different",
         "url": "#finding",
     },
     {
-        "number": 2,
         "kind": "threat",
         "title": "Three of our five best fitters retire within two years",
         "changing": "The trade school closed its evening course.",
@@ -51,7 +48,7 @@ FINDINGS: list[dict[str, Any]] = [
         "horizon": "12 to 24 months",
         "likelihood": 5,
         "size": 3,
-        "confidence": 5,
+        "confidence": "Strong evidence",
     },
     {"kind": "opportunity", "title": "Sell spare test capacity to neighbours", "likelihood": 2, "size": 2},
     {"kind": "threat", "title": "New rules for coolants", "likelihood": 5, "size": 3},
@@ -184,8 +181,6 @@ def sample() -> dict[str, Any]:
         "some_done": ["context", "method", "feedback"],
         "all_done": ["context", "method", "feedback", "development", "contribution"],
         "findings": FINDINGS,
-        "finding": FINDINGS[0],
-        "finding_threat": FINDINGS[1],
         "letters": letters(),
         "form": SampleForm({"question": "", "effect": "More overtime.", "horizon": "", "due": "soon"}),
         "clean": SampleForm(prefix="clean"),

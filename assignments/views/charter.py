@@ -23,7 +23,7 @@ from audit.models import Opening
 from sets.models import Role
 from sets.querysets import mentor_of
 
-FIND = ("participant", "programme__organisation", "learning_set", "area", "theme")
+FIND = ("participant", "programme", "learning_set", "area", "theme")
 
 
 def _visible_or_404(request: SignedIn, pk: UUID) -> Assignment:
@@ -93,10 +93,11 @@ def assignment(request: SignedIn, pk: UUID) -> HttpResponse:
     context = {
         "assignment": found,
         "mine": mine,
+        "mentor": mentor,
         "step": _on_from_here(step, found, may_submit),
         "findings": draft_cards(findings, editable=may_write) if mine else [],
         "revisions": list(revisions.defer("content")),
-        "readers": readers(Assignment.objects, found.pk) if mine else [],
+        "readers": readers(Assignment.objects, found.pk) if mine and found.proposed_at else [],
         "openings": list(Opening.objects.visible_to(request.user).of(found)[:5]) if mine else [],
         "may_write": may_write,
         "charter": charter_rows(snapshot.charter_of(found)),
@@ -112,10 +113,10 @@ def edit(request: SignedIn, pk: UUID) -> HttpResponse:
     """Write the charter."""
     found = _visible_or_404(request, pk)
     require(permissions.can_edit_charter(request.user, found))
-    saved = Assignment.objects.get(pk=found.pk)
     form = CharterForm(kept_text.posted(request), instance=found, programme=found.programme)
     conflict = None
     if request.method == "POST" and form.is_valid():
+        saved = Assignment.objects.get(pk=found.pk)  # `found` has what was typed
         try:
             actions.save_charter(
                 assignment=saved,

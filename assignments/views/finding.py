@@ -47,20 +47,21 @@ def edit(request: SignedIn, pk: UUID) -> HttpResponse:
     )
     assignment = finding.assignment
     require(permissions.can_write_findings(request.user, assignment))
-    form = FindingForm(kept_text.posted(request), instance=Finding.objects.get(pk=pk))
+    form = FindingForm(kept_text.posted(request), instance=finding)
     saved = None
     if request.method == "POST" and form.is_valid():
+        current = Finding.objects.select_related("assignment").get(pk=pk)  # `finding` has what was typed
         try:
             actions.save_finding(
-                finding=finding,
+                finding=current,
                 fields=form.cleaned_data,
                 version=form.cleaned_data["version"],
                 by=request.user,
                 at=timezone.now(),
             )
         except Stale:
-            saved = finding
-            form.rebase(finding.version)
+            saved = current
+            form.rebase(current.version)
         else:
             messages.success(request, "Your finding is saved. Only you can see it.")
             return redirect(assignment)

@@ -41,13 +41,6 @@ PATHS: dict[str, str] = {
     "upload": "M12 16V5m-5 5 5-5 5 5M5 19h14",
 }
 
-SOLID: dict[str, str] = {
-    "opportunity": "M12 4 21 20H3L12 4Z",
-    "threat": "M12 20 3 4h18l-9 16Z",
-    "dot": "M12 6a6 6 0 1 1 0 12 6 6 0 0 1 0-12Z",
-}
-"""Marks that are filled, because their shape is their meaning."""
-
 
 @lru_cache(maxsize=256)
 def draw(name: str, extra: str = "") -> SafeString:
@@ -56,11 +49,9 @@ def draw(name: str, extra: str = "") -> SafeString:
     Raises:
         KeyError: there is no such icon.
     """
-    solid = name in SOLID
     return format_html(
-        '<svg class="icon{}{}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" '
+        '<svg class="icon{}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" '
         'focusable="false"><path d="{}"/></svg>',
-        " icon-solid" if solid else "",
         f" {extra}" if extra else "",
-        mark_safe(SOLID[name] if solid else PATHS[name]),  # noqa: S308 - constants above
+        mark_safe(PATHS[name]),  # noqa: S308 - constants above
     )

@@ -34,10 +34,10 @@ class Mark:
     url: str
 
     @property
-    def points(self) -> str:
-        """Return the triangle's corners: up for an opportunity, down for a threat."""
-        tip, base = (-11, 8) if self.kind == "opportunity" else (11, -8)
-        return f"{self.x},{self.y + tip} {self.x + 12},{self.y + base} {self.x - 12},{self.y + base}"
+    def triangle(self) -> str:
+        """Return its outline: up for an opportunity, down for a threat."""
+        tip, base = (-11, 19) if self.kind == "opportunity" else (11, -19)
+        return f"M{self.x} {self.y + tip}l12 {base}h-24z"
 
     @property
     def text_y(self) -> int:
@@ -95,4 +95,5 @@ def sentence(placed: list[Mark]) -> str:
     ]
     words = " and ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
     top = max(placed, key=lambda mark: (mark.likelihood * mark.size, -mark.number))
-    return f"{words}. The largest and likeliest: {top.title.rstrip('.')}."
+    title = top.title.rstrip(".")
+    return f"{words}. The largest and likeliest: {title}{'' if title.endswith('…') else '.'}"

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from accounts.models import User
 from assignments.models import Assignment
 from mentoring.models import ContextNote, Feedback
 
@@ -12,8 +13,8 @@ register = template.Library()
 
 
 @register.inclusion_tag("mentoring/_beside.html", takes_context=True)
-def beside_assignment(context: Context, assignment: Assignment) -> dict[str, Any]:
-    """Show note and feedback through the one door; three queries at most."""
+def beside_assignment(context: Context, assignment: Assignment, mentor: User | None) -> dict[str, Any]:
+    """Show note and feedback through the one door, two queries; `mentor` is who mentors the set now."""
     user = context["request"].user
     note = ContextNote.objects.visible_to(user).filter(assignment=assignment).select_related("author").first()
     letters = (
@@ -22,13 +23,12 @@ def beside_assignment(context: Context, assignment: Assignment) -> dict[str, Any
         .filter(assignment=assignment)
         .with_unread(user)
         .select_related("giver", "revision")
+        .defer("revision__content")
     )
-    mine = assignment.participant_id == user.pk
-    mentors = not mine and Assignment.objects.mentored_by(user).filter(pk=assignment.pk).exists()
     return {
         "assignment": assignment,
-        "may_write": mentors and assignment.is_open,
+        "may_write": mentor == user and assignment.is_open,
         "note": note,
         "letters": list(letters),
-        "mine": mine,
+        "mine": assignment.participant_id == user.pk,
     }

@@ -1,6 +1,7 @@
 """The tags draw what they promise, also where a page has little to give them."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def draw(source: str, **context: object) -> str:
 
 
 def test_every_icon_draws_and_stays_hidden_from_readers() -> None:
-    for name in (*icons.PATHS, *icons.SOLID):
+    for name in icons.PATHS:
         assert 'aria-hidden="true"' in icons.draw(name)
 
 
@@ -58,6 +59,22 @@ def test_names_are_escaped() -> None:
 def test_a_scale_says_its_value_in_words() -> None:
     assert "4 of 5" in ui.scale(4, "Size")
     assert "not rated" in ui.scale(None, "Size")
+
+
+def test_findings_say_in_words_what_the_style_sheet_draws() -> None:
+    finding = {"kind": "threat", "title": "Rules", "likelihood": 4, "size": 2, "confidence": "A hunch"}
+    drawn = draw('{% include "components/findings.html" %}', findings=[finding, finding])
+    assert drawn.count("<article") == 2
+    for words in ("Threat", "Likelihood", "4 of 5", "Size", "2 of 5", "A hunch"):
+        assert drawn.count(words) == 2
+    assert "<svg" not in drawn  # sixty findings would bring hundreds
+
+
+def test_a_select_writes_its_choices_and_groups() -> None:
+    field = forms.ChoiceField(choices=[("", "Choose"), ("Years", [(2031, "<2031>")])])
+    drawn = field.widget.render("year", 2031)
+    assert '<option value="">Choose</option><optgroup label="Years">' in drawn
+    assert '<option value="2031" selected>&lt;2031&gt;</option></optgroup></select>' in drawn
 
 
 @pytest.mark.parametrize(("status", "tone"), [("returned", "attention"), ("never heard of", "quiet")])
@@ -116,7 +133,8 @@ def test_the_picture_says_what_it_shows() -> None:
     ]
     drawn = draw("{% matrix findings %}", findings=findings)
     assert "1 opportunity and 1 threat. The largest and likeliest: Sensors." in drawn
-    assert drawn.count("<polygon") == drawn.count('<th scope="row">') == 2
+    drawn_marks = re.findall('<path class="(?:opportunity|threat)"', drawn)
+    assert len(drawn_marks) == drawn.count('<th scope="row">') == len(findings)
     assert pictures.sentence([]) == "Nothing is placed yet."
 
 
