@@ -8,16 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.access import Key, Viewer, inner
 from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
-from sets.querysets import (
-    SET_PEOPLE,
-    UPPER_PEOPLE,
-    holds,
-    in_set,
-    nearby,
-    of_managers,
-    of_programme,
-    of_set,
-)
+from sets.holding import Holds, of_managers, of_programme, of_set
+from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_set, nearby
 from sets.states import RoleKind
 
 _SET = "assignment__learning_set"
@@ -33,12 +25,12 @@ class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-
         Published, the set reads it, and the programme unless "set only".
         """
         set_people = of_set(*SET_PEOPLE, ref=_SET)
-        above = (of_programme(*UPPER_PEOPLE, ref=_PROGRAMME), of_managers(_PROGRAMME))
-        published = Q(assignment__participant=viewer) | Q(holds(viewer, set_people))
+        above = (of_programme(*UPPER_PEOPLE, ref=_PROGRAMME), *of_managers(_PROGRAMME))
+        published = Q(assignment__participant=viewer) | Q(Holds(viewer, set_people))
         return self.filter(
             Q(author=viewer)
             | Q(in_set(viewer, RoleKind.MENTOR, ref=_SET))
-            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(holds(viewer, *above))))),
+            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(Holds(viewer, *above))))),
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:

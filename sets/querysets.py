@@ -1,7 +1,5 @@
 """Questions about organisations, programmes, sets and who is in them."""
 
-import functools
-import operator
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -9,7 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from accounts.access import Key, Viewer, inner
+from accounts.access import Key, Viewer
+from sets.holding import Holds, of_managers, of_organisation, of_programme, of_set
 from sets.states import PROGRAMME_LIVE, RoleKind
 
 if TYPE_CHECKING:
@@ -28,30 +27,9 @@ def _roles() -> "RoleQuerySet":
     return queryset
 
 
-def of_set(*kinds: RoleKind, ref: str = "learning_set") -> Q:
-    """Say, of a role, that it is one of `kinds` in the set that the outer row names by `ref`."""
-    return Q(kind__in=kinds, learning_set=OuterRef(ref))
-
-
-def of_programme(*kinds: RoleKind, ref: str = "programme") -> Q:
-    """Say, of a role, that it is one of `kinds` in the programme that the outer row names by `ref`."""
-    return Q(kind__in=kinds, programme=OuterRef(ref))
-
-
-def of_managers(programme: str = "programme", organisation: str = "") -> Q:
-    """Say, of a role, that it manages the outer row's programme, or its whole organisation."""
-    whole = Q(programme=None, organisation=OuterRef(organisation or f"{programme}__organisation"))
-    return Q(kind=RoleKind.MANAGER) & (Q(programme=OuterRef(programme)) | whole)
-
-
-def holds(viewer: Viewer, *roles: Q) -> Exists:
-    """Say whether the viewer holds one of these roles now; one subquery, however many there are."""
-    return Exists(_roles().filter(functools.reduce(operator.or_, roles), user=inner(viewer)))
-
-
-def in_set(viewer: Viewer, *kinds: RoleKind, ref: str = "learning_set") -> Exists:
+def in_set(viewer: Viewer, *kinds: RoleKind, ref: str = "learning_set") -> Holds:
     """Say whether the viewer holds one of `kinds` in the set that the outer row names by `ref`."""
-    return holds(viewer, of_set(*kinds, ref=ref))
+    return Holds(viewer, of_set(*kinds, ref=ref))
 
 
 def nearby(
@@ -90,7 +68,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it."""
-        return self.filter(holds(viewer, Q(organisation=OuterRef("pk"))))
+        return self.filter(Holds(viewer, of_organisation(*RoleKind, ref="pk")))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Everybody who holds a role in it."""
@@ -98,12 +76,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Organisations where the viewer is a manager, of the whole or of one programme."""
-        return self.filter(holds(viewer, Q(kind=RoleKind.MANAGER, organisation=OuterRef("pk"))))
+        return self.filter(Holds(viewer, of_organisation(RoleKind.MANAGER, ref="pk")))
 
 
-def _keeps(viewer: Viewer) -> Exists:
+def _keeps(viewer: Viewer) -> Holds:
     """Say whether the viewer is a programme manager in the outer row's organisation."""
-    return holds(viewer, Q(kind=RoleKind.MANAGER, organisation=OuterRef("organisation")))
+    return Holds(viewer, of_organisation(RoleKind.MANAGER))
 
 
 class InOrganisation(models.QuerySet["Area"]):  # type: ignore[name-defined]  # base for rows of one organisation
@@ -123,7 +101,7 @@ class AreaQuerySet(InOrganisation):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The organisation's chart is open to everybody who holds a role in it."""
-        return self.filter(holds(viewer, Q(organisation=OuterRef("organisation"))))
+        return self.filter(Holds(viewer, of_organisation(*RoleKind)))
 
 
 class PersonQuerySet(InOrganisation):
@@ -171,7 +149,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it (domain page, section 4, row 1)."""
         return self.filter(
-            holds(viewer, of_programme(*RoleKind, ref="pk"), of_managers("pk", "organisation"))
+            Holds(viewer, of_programme(*RoleKind, ref="pk"), *of_managers("pk", "organisation"))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -189,7 +167,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Programmes that the viewer runs."""
-        return self.filter(holds(viewer, of_managers("pk", "organisation")))
+        return self.filter(Holds(viewer, *of_managers("pk", "organisation")))
 
 
 class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-defined]  # the model is above us
@@ -197,7 +175,7 @@ class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-def
 
     def visible_to(self, viewer: Viewer) -> Self:
         """As the programme they belong to."""
-        return self.filter(holds(viewer, of_programme(*RoleKind), of_managers()))
+        return self.filter(Holds(viewer, of_programme(*RoleKind), *of_managers()))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Everybody who holds a role in the organisation."""
@@ -209,8 +187,8 @@ class LearningSetQuerySet(models.QuerySet["LearningSet"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Its members, mentor and adviser; the programme's managers, sponsor and executives."""
-        audience = (of_set(*SET_PEOPLE, ref="pk"), of_programme(*UPPER_PEOPLE), of_managers())
-        return self.filter(holds(viewer, *audience))
+        audience = (of_set(*SET_PEOPLE, ref="pk"), of_programme(*UPPER_PEOPLE), *of_managers())
+        return self.filter(Holds(viewer, *audience))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Whoever holds a role in it, or above it."""
@@ -240,7 +218,7 @@ class RoleQuerySet(models.QuerySet["Role"]):  # type: ignore[name-defined]  # th
         """One's own, those of the sets one belongs to, and the whole programme for its managers."""
         above = of_managers(organisation="organisation")
         return self.filter(
-            Q(user=viewer) | Q(holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), above))
+            Q(user=viewer) | Q(Holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), *above))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -272,7 +250,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-de
     def visible_to(self, viewer: Viewer) -> Self:
         """The invited person, and the managers who invite."""
         return self.filter(
-            Q(role__user=viewer) | Q(holds(viewer, of_managers("role__programme", "role__organisation")))
+            Q(role__user=viewer) | Q(Holds(viewer, *of_managers("role__programme", "role__organisation")))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
