@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from accounts.forms import time_zone_choices
+from accounts.forms import TimeZoneSelect, time_zone_choices
 from accounts.models import LANGUAGES, User
 from sets.actions import Profile
 
@@ -17,7 +17,9 @@ class WelcomeForm(forms.Form):
         label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     time_zone = forms.ChoiceField(
-        choices=time_zone_choices, help_text="Deadlines are shown, and reminders sent, in your own time."
+        choices=time_zone_choices,
+        widget=TimeZoneSelect,
+        help_text="Deadlines are shown, and reminders sent, in your own time.",
     )
     language = forms.ChoiceField(choices=LANGUAGES)
     password = forms.CharField(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.forms import time_zone_choices
+from accounts.forms import TimeZoneSelect, time_zone_choices
 from accounts.models import User
 from sets.models import Organisation, StrategicTheme
 from sets.models.programme import LARGEST_SET, SMALLEST_SET
@@ -56,7 +56,9 @@ class ProgrammeForm(forms.Form):
         help_text="Seven months is usual.",
     )
     time_zone = forms.ChoiceField(
-        choices=time_zone_choices, help_text="Deadlines fall at 17:00 here; people also see their own time."
+        choices=time_zone_choices,
+        widget=TimeZoneSelect,
+        help_text="Deadlines fall at 17:00 here; people also see their own time.",
     )
     smallest_set = forms.IntegerField(
         label="Smallest set", min_value=SMALLEST_SET, max_value=LARGEST_SET, widget=_SizeInput
