@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if by_kind[RoleKind.MENTOR]:
         context["mentor"] = mentor.home_of(by_kind[RoleKind.MENTOR], user)
     if by_kind[RoleKind.MANAGER]:
-        context["manager"] = manager.home_of(user, timezone.now())
+        context["manager"] = manager.home_of(user, timezone.now(), request.GET)
     readers = [RoleKind.ADVISER, RoleKind.SPONSOR, RoleKind.EXECUTIVE]
     if any(by_kind[kind] for kind in readers):
         context["charters"] = list(

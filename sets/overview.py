@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 
 from accounts.models import User
-from sets import readiness
-from sets.models import Invitation, LearningSet, Programme, Role, StrategicTheme
+from sets import readiness, set_list
+from sets.models import Invitation, Programme, Role, StrategicTheme
 from sets.permissions import LAUNCHABLE
 from sets.readiness import Missing
+from sets.set_list import SetList, Wanted
 from sets.states import RoleKind
 
 MOST_WAITING = 12  # names of people without a set that are written out
@@ -32,7 +33,7 @@ class InvitationCounts:
 class Overview:
     """Everything on the page, by section; what only managers see stays empty for others."""
 
-    sets: list[LearningSet]
+    sets: SetList
     themes: list[StrategicTheme]
     sponsors: list[Role] = field(default_factory=list)
     executives: list[Role] = field(default_factory=list)
@@ -43,22 +44,17 @@ class Overview:
     mine: list[Role] = field(default_factory=list)
 
 
-def of(programme: Programme, viewer: User, *, for_manager: bool) -> Overview:
+def of(programme: Programme, viewer: User, *, for_manager: bool, wanted: Wanted) -> Overview:
     """Gather the page; as many queries for one set as for five hundred."""
     page = Overview(
-        sets=list(sets_of(programme, viewer)),
+        sets=set_list.of(programme, viewer, wanted, for_manager=for_manager),
         themes=list(
             StrategicTheme.objects.visible_to(viewer).filter(programme=programme).order_by("position")
         ),
     )
-    roles = (
-        Role.objects.active()
-        .filter(programme=programme)
-        .select_related("user", "learning_set")
-        .order_by("user__name")
-    )
+    roles = Role.objects.active().filter(programme=programme).select_related("user").order_by("user__name")
     if not for_manager:
-        page.mine = list(roles.filter(user=viewer))
+        page.mine = list(roles.filter(user=viewer).select_related("learning_set"))
         return page
     upper = list(roles.filter(kind__in=[RoleKind.SPONSOR, RoleKind.EXECUTIVE]))
     page.sponsors = [role for role in upper if role.kind == RoleKind.SPONSOR]
@@ -68,16 +64,9 @@ def of(programme: Programme, viewer: User, *, for_manager: bool) -> Overview:
     page.waiting_count = len(page.waiting) if len(page.waiting) <= MOST_WAITING else waiting.count()
     page.waiting = page.waiting[:MOST_WAITING]
     if programme.status in LAUNCHABLE:
-        page.missing = readiness.missing(programme, page.sets)
+        page.missing = readiness.missing(programme)
     page.invitations = invitation_counts(programme)
     return page
-
-
-def sets_of(programme: Programme, viewer: User) -> "list[LearningSet]":
-    """Return the sets the viewer may see, with `members_count`, `mentors_count` and `mentor_name`."""
-    mentor = Role.objects.mentors().filter(learning_set=OuterRef("pk")).values("user__name")[:1]
-    rows = LearningSet.objects.visible_to(viewer).filter(programme=programme).with_counts()
-    return list(rows.annotate(mentor_name=Subquery(mentor)).order_by("name"))
 
 
 def invitation_counts(programme: Programme) -> InvitationCounts:

@@ -81,13 +81,13 @@ def _line_refusals(person: UUID, part: str, seating: Seating) -> list[str]:
 
 
 def _in_line_with(person: UUID, members: Iterable[UUID], lines: Lines) -> Iterable[tuple[UUID, UUID]]:
-    """Yield (boss, report) for each member in one line with `person`, by the member's name."""
+    """Return (boss, report) for each member in one line with `person`, by the member's name."""
     over = set(reporting.above(person, lines.managers))
-    for member in sorted(members, key=lines.name):
-        if member in over:
-            yield member, person
-        elif person in reporting.above(member, lines.managers):
-            yield person, member
+    pairs = {member: (member, person) for member in members if member in over}
+    for member in members:
+        if person in reporting.above(member, lines.managers):
+            pairs.setdefault(member, (person, member))
+    return [pairs[member] for member in sorted(pairs, key=lines.name)]
 
 
 def relation(report: UUID, boss: UUID, lines: Lines) -> str:

@@ -33,12 +33,9 @@ class _Seats:
     mentor: UUID | None = None
 
 
-def missing(programme: Programme, sets: Iterable[LearningSet] | None = None) -> list[Missing]:
-    """Return what stands in the way of launching; three queries for any number of sets.
-
-    `sets` spares one query where the programme's sets are at hand.
-    """
-    sets = list(programme.sets.order_by("name") if sets is None else sets)
+def missing(programme: Programme) -> list[Missing]:
+    """Return what stands in the way of launching; three queries for any number of sets."""
+    sets = list(programme.sets.order_by("name"))
     if not sets:
         return [Missing(Need.SET, "No set has been formed yet.")]
     seats: dict[UUID, _Seats] = {learning_set.pk: _Seats() for learning_set in sets}

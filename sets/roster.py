@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sets import invitations, lines, placement, suggesting
-from sets.choosing import Judge
+from sets.choosing import Candidate, Judge
 from sets.invitations import Standing
 from sets.models import Area, Invitation, LearningSet, Person, Programme, Role
 from sets.states import RoleKind
@@ -39,15 +39,19 @@ class Roster:
 def of(learning_set: LearningSet, *, at: datetime, for_manager: bool) -> Roster:
     """Return the people of a set; for managers also their invitations and what is not in order."""
     roles = list(
-        Role.objects.active().filter(learning_set=learning_set).select_related("user").order_by("user__name")
+        Role.objects.active()
+        .filter(learning_set=learning_set)
+        .select_related("user")
+        .only("kind", "ended_at", "learning_set", "programme", "user__name", "user__is_active")
+        .order_by("user__name")
     )
     users = [role.user_id for role in roles]
     programme = learning_set.programme
     places = {
         person.user_id: person
-        for person in Person.objects.filter(
-            organisation=programme.organisation_id, user__in=users
-        ).select_related("area")
+        for person in Person.objects.filter(organisation=programme.organisation_id, user__in=users)
+        .select_related("area")
+        .only("user", "job_title", "area__path")
     }
     sent = _latest_invitations(roles) if for_manager else {}
     roster = Roster()
@@ -91,7 +95,7 @@ def _concerns(roster: Roster, programme: Programme) -> list[str]:
 
 def candidates(programme: Programme) -> "QuerySet[Person]":
     """Return who could join a set: those who wait in the programme first, then by name."""
-    rows = Person.objects.outside_sets_of(programme).select_related("user", "area", "organisation")
+    rows = Person.objects.outside_sets_of(programme).select_related("user", "area")
     waits = Exists(_taking_part(programme))
     found: QuerySet[Person] = rows.annotate(waits=waits).order_by("-waits", "user__name", "pk")
     return found
@@ -109,7 +113,7 @@ def _taking_part(programme: Programme) -> "QuerySet[Role]":
 def colleagues(programme: Programme) -> "QuerySet[Person]":
     """Return everybody of the programme's organisation, by name."""
     rows = Person.objects.filter(organisation=programme.organisation_id, user__is_active=True)
-    return rows.select_related("user", "area", "organisation").order_by("user__name", "pk")
+    return rows.select_related("user", "area").order_by("user__name", "pk")
 
 
 def waiting(programme: Programme) -> "QuerySet[Role]":
@@ -128,7 +132,10 @@ def next_name(programme: Programme) -> str:
 
 
 def _free_names(programme: Programme, count: int) -> list[str]:
-    taken = {name.casefold() for name in programme.sets.values_list("name", flat=True)}
+    taken = {
+        name.casefold()
+        for name in programme.sets.filter(name__istartswith="set ").values_list("name", flat=True)
+    }
     numbers = range(1, len(taken) + count + 1)
     return [f"Set {number}" for number in numbers if f"set {number}" not in taken][:count]
 
@@ -143,26 +150,26 @@ def names(people: Sequence[Person]) -> str:
 
 def judge(learning_set: LearningSet, kind: RoleKind) -> Judge:
     """Return a function that says why people cannot be the set's mentor, or its adviser."""
-    roles = list(Role.objects.active().filter(learning_set=learning_set))
     programme = learning_set.programme
-    by_kind = {role.kind: role.user_id for role in roles if role.kind != RoleKind.PARTICIPANT}
-    members = [role.user_id for role in roles if role.kind == RoleKind.PARTICIPANT]
-    sponsors = Role.objects.active().filter(programme=programme, kind=RoleKind.SPONSOR)
-    sponsor_ids = frozenset(sponsors.values_list("user", flat=True))
+    near = Q(learning_set=learning_set) | Q(programme=programme, kind=RoleKind.SPONSOR)
+    roles = list(Role.objects.active().filter(near).values_list("kind", "user"))
+    by_kind = dict(roles)
+    members = [user for role, user in roles if role == RoleKind.PARTICIPANT]
+    sponsors = frozenset(user for role, user in roles if role == RoleKind.SPONSOR)
     refuse: Callable[[UUID, placement.Seating], list[str]] = (
         placement.mentor_refusals if kind == RoleKind.MENTOR else placement.adviser_refusals
     )
 
-    def refusals(people: Collection[Person]) -> dict[UUID, str]:
-        users = {person.user_id for person in people} | set(members)
+    def refusals(people: Collection[Candidate]) -> dict[UUID, str]:
+        users = {person.user for person in people} | set(members)
         seating = placement.Seating(
             lines=lines.over(users, programme.organisation_id),
             members=members,
             mentor=by_kind.get(RoleKind.MENTOR),
             adviser=by_kind.get(RoleKind.ADVISER),
-            sponsors=sponsor_ids,
+            sponsors=sponsors,
         )
-        found = {person.pk: refuse(person.user_id, seating)[:1] for person in people}
+        found = {person.pk: refuse(person.user, seating)[:1] for person in people}
         return {pk: reasons[0] for pk, reasons in found.items() if reasons}
 
     return refusals

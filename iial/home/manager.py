@@ -1,19 +1,24 @@
 """What a programme manager sees first: what needs them. Counts, dates and states; never anybody's words."""
 
+import functools
+import operator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
 from assignments.models import Assignment
 from assignments.states import Status
+from iial.home import sets_in_need
 from iial.home.card import Card
+from iial.home.sets_in_need import InNeed
 from mentoring.models import LearningGoal
 from mentoring.states import GOAL_AGREED, GoalKind
-from sets.models import Invitation, LearningSet, Organisation, Programme, Role
+from sets.models import Invitation, Organisation, Programme, Role
 from sets.states import PROGRAMME_OVER
 
 
@@ -28,12 +33,18 @@ class Need:
 
 @dataclass(slots=True)
 class ProgrammeHome:
-    """One programme at a glance."""
+    """One programme at a glance: what it needs, and the first of its sets that need something."""
 
     programme: Programme
+    sets: Page[InNeed]
     needs: list[Need] = field(default_factory=list)
-    sets: list[LearningSet] = field(default_factory=list)
     states: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def sets_count(self) -> int:
+        """All sets of the programme."""
+        count: int = self.programme.sets_count  # type: ignore[attr-defined]  # annotated
+        return count
 
 
 @dataclass(slots=True)
@@ -43,6 +54,12 @@ class ManagerHome:
     card: Card
     organisations: list[Organisation]
     programmes: list[ProgrammeHome]
+    alone: bool = False  # one programme was asked for, so all its sets in need are listed, by pages
+
+    @property
+    def query(self) -> str:
+        """What was asked for, to stand in an address before “page=”."""
+        return f"programme={self.programmes[0].programme.pk}&" if self.alone else ""
 
 
 def _count_by_programme(rows: object) -> dict[object, int]:
@@ -52,20 +69,13 @@ def _count_by_programme(rows: object) -> dict[object, int]:
 
 def people_without_goals(programmes: list[Programme]) -> dict[object, int]:
     """Count, by programme, active members minus those with a confirmed goal of each kind (features 3.3)."""
-    kinds = (
-        LearningGoal.objects.filter(
-            owner=OuterRef("user"), learning_set=OuterRef("learning_set"), status__in=GOAL_AGREED
-        )
-        .order_by()
-        .values("owner")
-        .annotate(kinds=Count("kind", distinct=True))
-        .values("kinds")
+    agreed = LearningGoal.objects.filter(
+        owner=OuterRef("user"), learning_set=OuterRef("learning_set"), status__in=GOAL_AGREED
     )
+    both = functools.reduce(operator.and_, (Q(Exists(agreed.filter(kind=kind))) for kind in GoalKind))
     return _count_by_programme(
         Role.objects.participants()
-        .filter(programme__in=programmes, learning_set__isnull=False)
-        .annotate(kinds=Coalesce(Subquery(kinds), 0))
-        .filter(kinds__lt=len(GoalKind))
+        .filter(~both, programme__in=programmes, learning_set__isnull=False)
         .order_by()
         .values_list("programme")
         .annotate(Count("pk"))
@@ -77,49 +87,59 @@ def _say(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{count} {many}"
 
 
-def _needs(programme: Programme, counts: dict[str, dict[object, int]], sets: list[LearningSet]) -> list[Need]:
-    """List what wants the manager in one programme, the most urgent first."""
-    page = programme.get_absolute_url()
-    late = [s for s in sets if counts["late"].get(s.pk)]
-    without_mentor = [s for s in sets if not s.mentors_count]  # type: ignore[attr-defined]  # annotated
-    small = [s for s in sets if s.members_count < programme.smallest_set]  # type: ignore[attr-defined]  # annotated
+def _set_needs(programme: Programme, sets: list[InNeed]) -> list[Need]:
+    """Say how many sets lack what; one alone is where the link goes, several are listed."""
+    page, home = programme.get_absolute_url(), reverse("home")
+    mentorless = [one for one in sets if not one.has_mentor]
+    late = [one for one in sets if one.late]
+    small = [one for one in sets if one.is_small]
     found = []
-    if without_mentor:
-        url = reverse("sets:assign_mentor", args=[without_mentor[0].pk])
-        text = _say(len(without_mentor), "set has no mentor", "sets have no mentor")
-        found.append(Need(text, url, "Assign a mentor"))
+    if mentorless:
+        text = _say(len(mentorless), "set has no mentor", "sets have no mentor")
+        if len(mentorless) == 1:
+            url = reverse("sets:assign_mentor", args=[mentorless[0].pk])
+            found.append(Need(text, url, "Choose a mentor"))
+        else:
+            found.append(Need(text, f"{page}?show=mentorless#sets", "See them"))
     if late:
-        many = sum(counts["late"][s.pk] for s in late)
+        many = sum(one.late for one in late)
         text = _say(many, "answer of a mentor is late", "answers of mentors are late")
-        found.append(Need(text, late[0].get_absolute_url(), f"See {late[0].name}"))
-    form = reverse("sets:set_new", args=[programme.pk])
+        alone = len(late) == 1
+        url = late[0].url if alone else f"{home}?programme={programme.pk}#needy"
+        found.append(Need(text, url, f"See {late[0].name}" if alone else "See the sets"))
+    if small:
+        text = _say(len(small), "set is below the smallest size", "sets are below the smallest size")
+        alone = len(small) == 1
+        url = small[0].url if alone else f"{page}?show=small#sets"
+        found.append(Need(text, url, "Open the set" if alone else "See them"))
+    return found
+
+
+def _needs(programme: Programme, counts: dict[str, dict[object, int]], sets: list[InNeed]) -> list[Need]:
+    """List what wants the manager in one programme, the most urgent first."""
+    page, form = programme.get_absolute_url(), reverse("sets:set_new", args=[programme.pk])
     rows = (
         ("unplaced", "person is not yet in a set", "people are not yet in a set", form, "Form a set"),
-        ("invited", "invitation is unanswered", "invitations are unanswered", page, "See them"),
+        (
+            "invited",
+            "invitation is unanswered",
+            "invitations are unanswered",
+            f"{reverse('sets:invite', args=[programme.pk])}?show=waiting",
+            "See them",
+        ),
         ("goalless", "person lacks confirmed goals", "people lack confirmed goals", page, "See the sets"),
     )
-    found += [
+    return _set_needs(programme, sets) + [
         Need(_say(counts[name][programme.pk], one, many), url, label)
         for name, one, many, url, label in rows
         if counts[name].get(programme.pk) and (name != "goalless" or programme.is_live)
     ]
-    if small:
-        text = _say(len(small), "set is below the smallest size", "sets are below the smallest size")
-        found.append(Need(text, small[0].get_absolute_url(), "Open the set"))
-    return found
 
 
-def _counts(programmes: list[Programme], now: datetime) -> dict[str, dict[object, int]]:
-    """Count by programme (late answers by set); one query a figure."""
+def _counts(programmes: list[Programme]) -> dict[str, dict[object, int]]:
+    """Count people and invitations by programme; one query a figure."""
     participants = Role.objects.participants().filter(programme__in=programmes).order_by()
     return {
-        "late": _count_by_programme(
-            Assignment.objects.overdue(now)
-            .filter(programme__in=programmes)
-            .order_by()
-            .values_list("learning_set")
-            .annotate(Count("pk"))
-        ),
         "unplaced": _count_by_programme(
             participants.filter(learning_set=None).values_list("programme").annotate(Count("pk"))
         ),
@@ -163,7 +183,7 @@ def _card(home: ManagerHome) -> Card:
         )
     for entry in home.programmes:
         programme = entry.programme
-        if not entry.sets and not programme.is_live:
+        if not entry.sets_count and not programme.is_live:
             return Card(
                 "Form the first set",
                 f"{programme.name} has no set yet. Import people first if they are not here.",
@@ -177,31 +197,27 @@ def _card(home: ManagerHome) -> Card:
     return Card("Nothing needs you today", "Everything that waits is with somebody else.")
 
 
-def home_of(user: User, now: datetime) -> ManagerHome:
-    """Gather a programme manager's home; eight queries for any number of programmes and sets."""
+def home_of(user: User, now: datetime, asked: Mapping[str, str]) -> ManagerHome:
+    """Gather a programme manager's home; eight queries for any number of programmes and sets.
+
+    `asked` may hold the `programme` to look at alone, and then the `page` of its sets in need.
+    """
     organisations = list(Organisation.objects.managed_by(user).order_by("name"))
     programmes = list(
         Programme.objects.managed_by(user)
         .exclude(status__in=sorted(PROGRAMME_OVER))
+        .with_counts()
         .order_by("-starts_on", "name")
     )
-    sets: dict[object, list[LearningSet]] = {p.pk: [] for p in programmes}
-    mentor = Role.objects.mentors().filter(learning_set=OuterRef("pk")).values("user__name")[:1]
-    for learning_set in (
-        LearningSet.objects.visible_to(user)
-        .filter(programme__in=programmes)
-        .with_counts()
-        .annotate(mentor_name=Subquery(mentor))
-        .order_by("name")
-    ):
-        sets[learning_set.programme_id].append(learning_set)
-    counts = _counts(programmes, now)
-    states = _states(programmes)
-    home = ManagerHome(Card(""), organisations, [])
+    wanted = [programme for programme in programmes if str(programme.pk) == asked.get("programme")]
+    programmes = wanted or programmes
+    in_need = sets_in_need.find(user, programmes, sets_in_need.late_answers(programmes, now))
+    counts, states = _counts(programmes), _states(programmes)
+    home = ManagerHome(Card(""), organisations, [], alone=bool(wanted))
     for programme in programmes:
-        mine = sets[programme.pk]
-        home.programmes.append(
-            ProgrammeHome(programme, _needs(programme, counts, mine), mine, states[programme.pk])
-        )
+        sets = in_need.get(programme.pk, [])
+        shown = sets_in_need.page_of(sets, asked.get("page", ""), alone=home.alone)
+        needs = _needs(programme, counts, sets)
+        home.programmes.append(ProgrammeHome(programme, shown, needs, states[programme.pk]))
     home.card = _card(home)
     return home

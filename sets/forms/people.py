@@ -22,13 +22,6 @@ def _choosable() -> "QuerySet[Person]":
 class PeopleForm(forms.Form):
     """People ticked in a list."""
 
-    find = forms.CharField(
-        label="Find people",
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
-        help_text="Part of a name, address, job title or area. Whoever you have ticked stays ticked.",
-    )
     people = forms.ModelMultipleChoiceField(
         queryset=_choosable(),
         required=False,
@@ -44,7 +37,6 @@ class PeopleForm(forms.Form):
 class OnePersonForm(forms.Form):
     """One person out of a list, and the role that ends for it, if any."""
 
-    find = PeopleForm.base_fields["find"]
     person = forms.ModelChoiceField(
         queryset=_choosable(),
         error_messages={"required": "Choose somebody first.", "invalid_choice": _NOT_LISTED},

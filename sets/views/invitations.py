@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.errors import ActionError
 from accounts.requests import SignedIn
-from sets import actions, invitations, overview, post_box, tokens
+from sets import actions, invitations, post_box, tokens
 from sets.forms import WelcomeForm
 from sets.invitations import Standing
 from sets.models import Invitation, Role
@@ -38,11 +38,15 @@ def invite(request: SignedIn, pk: UUID) -> HttpResponse:
             count = "1 invitation is" if len(sent) == 1 else f"{len(sent)} invitations are"
             messages.success(request, f"{count} on the way. You see here who accepts.")
         return redirect("sets:invite", programme.pk)
-    context = {
-        "programme": programme,
-        "box": post_box.of(programme, at=timezone.now()),
-        "counts": overview.invitation_counts(programme),
-    }
+    asked = request.GET
+    box = post_box.of(
+        programme,
+        show=asked.get("show", ""),
+        words=asked.get("find", ""),
+        number=asked.get("page", ""),
+        at=timezone.now(),
+    )
+    context = {"programme": programme, "box": box}
     return render(request, "sets/invite.html", context)
 
 
@@ -59,7 +63,7 @@ def invite_one(request: SignedIn, pk: UUID) -> HttpResponse:
         messages.success(
             request, f"A fresh invitation is on its way to {role.user.name}. Older links stop now."
         )
-    return redirect("sets:invite", role.programme_id)
+    return _back(request, role)
 
 
 @require_POST
@@ -76,7 +80,14 @@ def withdraw(request: SignedIn, pk: UUID) -> HttpResponse:
         messages.success(
             request, f"The invitation of {found.role.user.name} is withdrawn; its link stops now."
         )
-    return redirect("sets:invite", found.role.programme_id)
+    return _back(request, found.role)
+
+
+def _back(request: SignedIn, role: Role) -> HttpResponse:
+    """Return to the list, at the same filter, words and page."""
+    address = reverse("sets:invite", args=[role.programme_id])
+    asked = request.GET.urlencode()
+    return redirect(f"{address}?{asked}" if asked else address)
 
 
 @login_not_required

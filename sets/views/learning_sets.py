@@ -18,7 +18,7 @@ from sets.choosing import choices
 from sets.errors import Misplaced
 from sets.forms import PeopleForm, PlanFormSet, SetForm, SuggestForm
 from sets.models import LearningSet
-from sets.views.choosing import chosen_now, is_searching, words_of
+from sets.views.choosing import chosen_now, is_searching, number_of, words_of
 from sets.views.doors import managed_programme, managed_set
 
 
@@ -65,11 +65,13 @@ def new(request: SignedIn, pk: UUID) -> HttpResponse:
             return redirect(formed)
     if searching:
         form = SetForm(people=people, initial={"name": request.POST.get("name", "")})
+    words = words_of(posted)
+    listed = choices(people, words=words, number=number_of(posted), chosen=chosen_now(posted, people))
     context = {
         "programme": programme,
         "form": form,
-        "choices": choices(people, words=words_of(posted), chosen=chosen_now(posted, people)),
-        "fresh": not roster.anybody_there(programme),
+        "choices": listed,
+        "fresh": listed.page.paginator.count <= 1 and not words and not roster.anybody_there(programme),
     }
     return render(request, "sets/set_new.html", context)
 
@@ -97,7 +99,9 @@ def members_new(request: SignedIn, pk: UUID) -> HttpResponse:
         "learning_set": found,
         "programme": found.programme,
         "form": form,
-        "choices": choices(people, words=words_of(posted), chosen=chosen_now(posted, people)),
+        "choices": choices(
+            people, words=words_of(posted), number=number_of(posted), chosen=chosen_now(posted, people)
+        ),
     }
     return render(request, "sets/members_new.html", context)
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.errors import ActionError
 from accounts.requests import SignedIn
-from sets import actions, importing, preview
+from sets import actions, directory, importing, preview
 from sets.forms import ImportForm
-from sets.models import PeopleImport, Person, Role
+from sets.models import PeopleImport, Person
 from sets.people_file.table import MOST_ROWS
 from sets.states import ImportStatus
 from sets.views.doors import kept_organisation
@@ -28,18 +27,18 @@ def people(request: SignedIn, pk: UUID) -> HttpResponse:
     """List the people of an organisation, by name, found by part of name, address, job or area."""
     organisation = kept_organisation(request, pk)
     words = request.GET.get("find", "").replace("\x00", "").strip()[:100]
-    here = Role.objects.active().filter(organisation=organisation).select_related("programme", "learning_set")
-    rows = (
-        Person.objects.visible_to(request.user)
-        .filter(organisation=organisation)
-        .search(words)
-        .select_related("user", "area", "manager__user")
-        .prefetch_related(Prefetch("user__roles", queryset=here.order_by("started_at"), to_attr="roles_here"))
-        .order_by("user__name", "pk")
-    )
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    found = Person.objects.visible_to(request.user).filter(organisation=organisation).search(words)
+    pages = Paginator(directory.lines(found), A_PAGE)
+    pages.count = found.count()  # without the names that the lines look up
+    page = pages.get_page(request.GET.get("page"))
     query = f"{urlencode({'find': words})}&" if words else ""
-    context = {"organisation": organisation, "page": page, "words": words, "query": query}
+    context = {
+        "organisation": organisation,
+        "page": page,
+        "people": directory.entries(page.object_list, organisation),
+        "words": words,
+        "query": query,
+    }
     return render(request, "sets/people.html", context)
 
 

@@ -15,6 +15,7 @@ from accounts.requests import SignedIn
 from sets import actions, overview, permissions, readiness
 from sets.forms import ProgrammeForm
 from sets.models import Organisation, Programme
+from sets.set_list import Wanted
 from sets.views.doors import managed_programme
 
 
@@ -58,11 +59,13 @@ def programme(request: SignedIn, pk: UUID) -> HttpResponse:
     rows = Programme.objects.visible_to(request.user).select_related("organisation")
     found: Programme = get_object_or_404(rows, pk=pk)
     oversees = permissions.can_oversee(request.user, found)
+    asked = request.GET
+    wanted = Wanted.read(asked.get("show", ""), asked.get("find", ""), asked.get("page", ""))
     context = {
         "programme": found,
         "oversees": oversees,
         "may_manage": oversees and permissions.may_change(found),
-        "page": overview.of(found, request.user, for_manager=bool(oversees)),
+        "page": overview.of(found, request.user, for_manager=bool(oversees), wanted=wanted),
         "preparing": found.status in permissions.LAUNCHABLE,
     }
     return render(request, "sets/programme.html", context)

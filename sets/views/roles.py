@@ -18,7 +18,7 @@ from sets.errors import SeatTaken
 from sets.forms import OnePersonForm, ParticipantsForm
 from sets.models import Role
 from sets.states import RoleKind
-from sets.views.choosing import chosen_now, is_searching, words_of
+from sets.views.choosing import chosen_now, is_searching, number_of, words_of
 from sets.views.doors import managed_programme, managed_set
 
 _PARTS = {"mentor": RoleKind.MENTOR, "adviser": RoleKind.ADVISER}
@@ -50,10 +50,10 @@ def participants_new(request: SignedIn, pk: UUID) -> HttpResponse:
     if searching:
         initial = {"addresses": request.POST.get("addresses", "")}
         form = ParticipantsForm(people=people, organisation=organisation, initial=initial)
-    listed = choices(people, words=words_of(posted), chosen=chosen_now(posted, people))
+    words, number = words_of(posted), number_of(posted)
+    listed = choices(people, words=words, number=number, chosen=chosen_now(posted, people))
     if "everybody" in request.POST:
-        shown = [choice.person for choice in (*listed.chosen, *listed.found)]
-        listed = choices(people, words=words_of(posted), chosen=shown)
+        listed = choices(people, words=words, number=number, chosen=listed.everybody_here)
     context = {"programme": programme, "form": form, "choices": listed}
     return render(request, "sets/participants_new.html", context)
 
@@ -89,7 +89,13 @@ def assign(request: SignedIn, pk: UUID, part: str) -> HttpResponse:
         "form": form,
         "now": now,
         "replace": replace and chosen,
-        "choices": choices(people, words=words_of(posted), chosen=chosen, judge=roster.judge(found, kind)),
+        "choices": choices(
+            people,
+            words=words_of(posted),
+            number=number_of(posted),
+            chosen=chosen,
+            judge=roster.judge(found, kind),
+        ),
     }
     return render(request, "sets/assign.html", context)
 
@@ -117,7 +123,7 @@ def appoint(request: SignedIn, pk: UUID, part: str) -> HttpResponse:
         "programme": programme,
         "kind": kind.label.lower(),
         "form": form,
-        "choices": choices(people, words=words_of(posted), chosen=chosen),
+        "choices": choices(people, words=words_of(posted), number=number_of(posted), chosen=chosen),
     }
     return render(request, "sets/appoint.html", context)
 

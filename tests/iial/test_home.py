@@ -1,5 +1,7 @@
 """Home: for each role, first what to do next."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -8,6 +10,7 @@ from django.urls import reverse
 from assignments.states import Status
 from iial.home.manager import people_without_goals
 from mentoring.states import GoalKind, GoalStatus
+from sets.models import Programme
 from sets.states import ProgrammeStatus, RoleKind
 from tests import factories as make
 from tests.cast import Cast
@@ -128,6 +131,49 @@ def test_the_manager_sees_what_needs_them_and_no_words_of_people(cast: Cast, sig
     assert "8 people lack confirmed goals" in text
     assert "Private praise" not in text
     assert "How could electric trucks" not in text
+
+
+def test_only_sets_that_need_something_are_on_the_managers_home(cast: Cast, sign_in):
+    """The late answer first; the others by name, a few of them, and the way to all."""
+    for number in range(1, 9):
+        make.a_set(cast.programme, f"Bare {number}")
+    make.an_assignment(cast.member, cast.learning_set, Status.SUBMITTED, review_due_at=NOW.replace(hour=1))
+    client = sign_in(cast.manager)
+    text = home(client)
+    assert re.findall(r'row-link" href="/sets/[0-9a-f-]{36}/">([^<]+)<', text) == [
+        "1 answer of a mentor is late",
+        "Set North",
+        *(f"Bare {number}" for number in range(1, 6)),
+    ]
+    assert cast.other_set.name not in text
+    assert "no mentor, 0 members" in text
+    page = cast.programme.get_absolute_url()
+    assert f'href="{page}?show=mentorless#sets"' in text
+    assert f'href="{page}#sets">All 10 sets' in text
+    alone = f"/?programme={cast.programme.pk}"
+    assert f'href="{alone}#needy">All 9 that need something' in text
+    assert "Bare 8" in client.get(alone).content.decode()
+
+
+@pytest.mark.parametrize("number", ["2", "99", "0", "x", ""])
+def test_one_programmes_sets_in_need_come_by_pages(cast: Cast, sign_in, monkeypatch, number: str):
+    monkeypatch.setattr("iial.home.sets_in_need.A_PAGE", 3)
+    for count in range(1, 6):
+        make.a_set(cast.programme, f"Bare {count}")
+    asked = {"programme": str(cast.programme.pk), "page": number}
+    text = sign_in(cast.manager).get("/", asked).content.decode()
+    last = number in {"2", "99", "0"}
+    assert ("Bare 5" in text, "Bare 1" in text) == (last, not last)
+    assert f'href="?programme={cast.programme.pk}&amp;page={1 if last else 2}#needy"' in text
+
+
+@pytest.mark.parametrize("asked", ["x", "00000000-0000-4000-8000-000000000000", "foreign"])
+def test_a_programme_that_is_not_mine_shows_my_whole_home(cast: Cast, sign_in, asked: str):
+    if asked == "foreign":
+        asked = str(Programme.objects.get(name="Foreign programme").pk)
+    text = sign_in(cast.manager).get("/", {"programme": asked}).content.decode()
+    assert cast.programme.name in text
+    assert "Foreign programme" not in text
 
 
 def test_people_without_goals_are_active_members_minus_those_with_both_kinds(cast: Cast):

@@ -144,7 +144,8 @@ class TestSending:
     def test_the_buttons_on_the_page_send_again_and_withdraw(self, company, invited, sign_in):
         client = sign_in(company.manager)
         page = client.get(reverse("sets:invite", args=[company.programme.pk])).content.decode()
-        assert "Invited, no answer yet" in page
+        assert "No answer yet" in page
+        assert "Send again" in page
         page = client.post(reverse("sets:role_invite", args=[invited.role_id]), follow=True).content.decode()
         assert "A fresh invitation is on its way to Peer 1." in page
         address = reverse("sets:invitation_withdraw", args=[invited.pk])

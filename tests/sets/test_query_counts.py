@@ -51,7 +51,7 @@ def test_people(sign_in, django_assert_num_queries, rows):
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("programme", 12), ("invite", 8), ("launch", 8), ("set_new", 7), ("participants_new", 5)],
+    [("programme", 14), ("invite", 7), ("launch", 8), ("set_new", 7), ("participants_new", 6)],
 )
 def test_the_pages_of_a_programme(sign_in, django_assert_num_queries, rows, name, count):
     company = a_company(peers=16)
@@ -67,7 +67,7 @@ def test_the_pages_of_a_programme(sign_in, django_assert_num_queries, rows, name
 
 
 @pytest.mark.parametrize("members", [4, 8])
-@pytest.mark.parametrize(("name", "count"), [("set", 11), ("assign_mentor", 9), ("members_new", 5)])
+@pytest.mark.parametrize(("name", "count"), [("set", 11), ("assign_mentor", 9), ("members_new", 6)])
 def test_the_pages_of_a_set(sign_in, django_assert_num_queries, members, name, count):
     company = a_company(peers=12)
     formed = actions.form_set(
