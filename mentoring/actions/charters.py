@@ -21,7 +21,7 @@ CHANGED = (
 
 def _hold(assignment: Assignment, version: int) -> Assignment:
     """Lock the assignment and check that it is what the mentor read; raises Stale."""
-    around = ("participant", "programme", "learning_set__programme")
+    around = ("participant", "programme")
     rows = Assignment.objects.select_for_update(of=("self",)).select_related(*around)
     held: Assignment = rows.get(pk=assignment.pk)
     if held.version != version:

@@ -1,5 +1,6 @@
 """Who may agree a charter or send it back, and what agreeing needs (domain page, section 5)."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from accounts.access import YES, Verdict, no
@@ -8,7 +9,7 @@ from assignments import permissions as assignment_permissions
 from assignments.models import Assignment
 from mentoring.models import ContextNote, LearningGoal
 from mentoring.permissions import part
-from mentoring.states import GoalKind, GoalStatus
+from mentoring.states import GOAL_AGREED, GoalKind, GoalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,18 @@ class Need:
 
 def needs(assignment: Assignment) -> list[Need]:
     """Return what agreeing this charter needs: the context note published and read, a goal of each kind."""
-    name = assignment.participant.name
     note = ContextNote.objects.filter(assignment=assignment).first()
+    goals = LearningGoal.objects.filter(
+        owner=assignment.participant_id, learning_set=assignment.learning_set_id
+    )
+    return needs_among(assignment, note, goals)
+
+
+def needs_among(
+    assignment: Assignment, note: ContextNote | None, goals: Iterable[LearningGoal]
+) -> list[Need]:
+    """Return the same from a note and goals at hand: what author or mentor may read of them is enough."""
+    name = assignment.participant.name
     published = bool(note and note.published_at)
     read = bool(note and note.read_at)
     publish = "you publish the context note"
@@ -37,18 +48,14 @@ def needs(assignment: Assignment) -> list[Need]:
     return [
         Need("published", "The context note is published", published, "the mentor", publish, of_mentor=True),
         Need("read", f"{name} has read it", read, name, say, of_mentor=False),
-        *_goals(assignment),
+        *_goals(name, {(goal.kind, goal.status) for goal in goals}),
     ]
 
 
-def _goals(assignment: Assignment) -> list[Need]:
-    """Return the need of a confirmed goal of each kind."""
-    name = assignment.participant.name
-    goals = LearningGoal.objects.filter(
-        owner=assignment.participant_id, learning_set=assignment.learning_set_id
-    )
-    agreed = set(goals.agreed().values_list("kind", flat=True))
-    offered = set(goals.filter(status=GoalStatus.OFFERED).values_list("kind", flat=True))
+def _goals(name: str, there: Collection[tuple[str, str]]) -> list[Need]:
+    """Return the need of a confirmed goal of each kind; `there` are kinds with states."""
+    agreed = {kind for kind, status in there if status in GOAL_AGREED}
+    offered = {kind for kind, status in there if status == GoalStatus.OFFERED}
     found = []
     for kind in GoalKind:
         label, waits = kind.label.lower(), kind in offered
@@ -65,20 +72,12 @@ def can_answer(user: User, assignment: Assignment) -> Verdict:
     if assignment.participant_id == user.pk:
         return no("Nobody agrees their own charter. It is with your mentor.")
     verdict = assignment_permissions.can_decide_charter(user, assignment)
-    return verdict and part.still_runs(assignment.learning_set)
+    return verdict and part.still_runs(assignment.programme)
 
 
 def can_send_back(user: User, assignment: Assignment) -> Verdict:
     """May `user` send the charter back with a note?"""
     return can_answer(user, assignment)
-
-
-def can_agree(user: User, assignment: Assignment, found: list[Need] | None = None) -> Verdict:
-    """May `user` agree the charter? The reason lists what is missing and who does it.
-
-    `found` are the needs when the caller has asked for them already.
-    """
-    return can_answer(user, assignment) and is_complete(needs(assignment) if found is None else found)
 
 
 def is_complete(found: list[Need]) -> Verdict:

@@ -11,7 +11,8 @@ def can_write(user: User, assignment: Assignment) -> Verdict:
     """May `user` write the context of this assignment? The set's mentor, while it is open."""
     if assignment.participant_id == user.pk:
         return no("Your mentor writes this note for you.")
-    verdict = part.mentors(user, assignment.learning_set)
+    is_mentor = part.is_mentor_of(user, assignment.learning_set_id)
+    verdict = is_mentor and part.still_runs(assignment.programme)
     if verdict and not assignment.is_open:
         return no("This assignment has ended, so its context stays as it is.")
     return verdict

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from accounts.access import YES, Verdict, no
 from accounts.models import User
-from sets.models import LearningSet, Role
+from sets.models import LearningSet, Programme, Role
 
 NOT_MENTOR = "Only the mentor of this set can do that."
 OVER = "This programme has ended, so nothing new is written in it."
@@ -20,18 +20,16 @@ def is_member(user: User, learning_set: UUID) -> bool:
     return Role.objects.participants().filter(user=user, learning_set=learning_set).exists()
 
 
-def is_mentor_of(user: User, learning_set: LearningSet) -> Verdict:
-    """Is `user` the mentor of this set?"""
-    return YES if is_mentor(user, learning_set.pk) else no(NOT_MENTOR)
+def is_mentor_of(user: User, learning_set: UUID) -> Verdict:
+    """Is `user` the mentor of this set (its id)?"""
+    return YES if is_mentor(user, learning_set) else no(NOT_MENTOR)
 
 
-def still_runs(learning_set: LearningSet) -> Verdict:
-    """Does the set's programme still run? No query when the programme is at hand."""
-    return no(OVER) if learning_set.programme.is_over else YES
+def still_runs(programme: Programme) -> Verdict:
+    """Does the programme still run?"""
+    return no(OVER) if programme.is_over else YES
 
 
 def mentors(user: User, learning_set: LearningSet) -> Verdict:
     """Is `user` the mentor of this set, in a programme that still runs?"""
-    if not is_mentor(user, learning_set.pk):
-        return no(NOT_MENTOR)
-    return still_runs(learning_set)
+    return is_mentor_of(user, learning_set.pk) and still_runs(learning_set.programme)

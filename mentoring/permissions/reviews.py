@@ -11,7 +11,7 @@ def is_for(user: User, revision: Revision) -> Verdict:
     """Is answering open at all: not one's own findings, in a programme that runs? Asks no query."""
     if revision.assignment.participant_id == user.pk:
         return no("Nobody answers their own findings. They are with your mentor.")
-    return part.still_runs(revision.assignment.learning_set)
+    return part.still_runs(revision.assignment.programme)
 
 
 def can_review(user: User, revision: Revision) -> Verdict:

@@ -25,7 +25,7 @@ from mentoring.views.answers import refuse
 from sets.querysets import in_set, mentor_of
 from sets.states import RoleKind
 
-_AROUND = ("participant", "area", "theme", "learning_set__programme", "programme__organisation")
+_AROUND = ("participant", "area", "theme", "programme")
 
 
 def _charter_or_404(request: SignedIn, pk: UUID) -> Assignment:
@@ -74,10 +74,10 @@ def charter(request: SignedIn, pk: UUID) -> HttpResponse:
     return _page(request, assignment, form, status)
 
 
-def _links(request: SignedIn, assignment: Assignment, goals: list[LearningGoal]) -> dict[str, str]:
+def _links(
+    assignment: Assignment, note: ContextNote | None, goals: list[LearningGoal], *, mine: bool
+) -> dict[str, str]:
     """Return where each need is met: the note, and of each kind the agreed goal or else the newest."""
-    mine = assignment.participant_id == request.user.pk
-    note = ContextNote.objects.visible_to(request.user).filter(assignment=assignment).first()
     write = "" if mine else reverse("mentoring:context_write", args=[assignment.pk])
     address = note.get_absolute_url() if note else write
     links = {"published": address, "read": address}
@@ -90,27 +90,29 @@ def _links(request: SignedIn, assignment: Assignment, goals: list[LearningGoal])
 
 
 def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, status: int) -> HttpResponse:
-    needs = permissions.charters.needs(assignment)
     mine = assignment.participant_id == request.user.pk
-    items = [] if mine else waiting.for_mentor(request.user)
-    goals = (
+    note = ContextNote.objects.visible_to(request.user).filter(assignment=assignment).first()
+    goals = list(
         LearningGoal.objects.visible_to(request.user)
         .filter(owner=assignment.participant_id, learning_set=assignment.learning_set_id)
         .exclude(status=GoalStatus.DROPPED)
+        .order_by("status_since", "pk")
     )
-    links = _links(request, assignment, list(goals.order_by("status_since", "pk")))
+    needs = permissions.charters.needs_among(assignment, note, goals)
+    links = _links(assignment, note, goals, mine=mine)
+    may_answer = permissions.charters.can_answer(request.user, assignment)
     replies = CharterReply.objects.visible_to(request.user).filter(assignment=assignment)
     context = {
         "assignment": assignment,
         "form": form,
         "mine": mine,
-        "mentor": mentor_of(assignment.learning_set_id),
+        "mentor": mentor_of(assignment.learning_set_id) if mine else None,
         "rows": charter_rows(charter_of(assignment)),
         "rows_needed": [{"need": need, "url": links.get(need.key, "")} for need in needs],
         "replies": replies.select_related("author").order_by("-sent_at"),
         "readers": readers(Assignment.objects, assignment.pk),
-        "may_answer": permissions.charters.can_answer(request.user, assignment),
-        "may_agree": permissions.charters.can_agree(request.user, assignment, needs),
-        "place": waiting.place_of(request.path, items),
+        "may_answer": may_answer,
+        "may_agree": may_answer and permissions.charters.is_complete(needs),
+        "place": None if mine else waiting.place_of(assignment.pk, waiting.for_mentor(request.user)),
     }
     return render(request, "mentoring/charter.html", context, status=status)

@@ -22,7 +22,7 @@ from mentoring.models import ContextNote
 from mentoring.models.context import LABELS
 from mentoring.views.answers import CONFLICT, refuse
 
-_AROUND = ("participant", "area", "theme", "learning_set__programme", "programme__organisation")
+_AROUND = ("participant", "theme", "programme")
 
 
 def _note_or_404(request: SignedIn, pk: UUID) -> ContextNote:
@@ -64,7 +64,7 @@ def write(request: SignedIn, pk: UUID) -> HttpResponse:
     mentored = Q(pk__in=Assignment.objects.mentored_by(request.user).values("pk"))
     found = Assignment.objects.filter(visible | mentored).select_related(*_AROUND)
     assignment = get_object_or_404(found, pk=pk)
-    require(permissions.part.is_mentor_of(request.user, assignment.learning_set))
+    require(permissions.part.is_mentor_of(request.user, assignment.learning_set_id))
     saved = ContextNote.objects.filter(assignment=assignment).first()
     initial = {"version": 0}
     if saved:

@@ -39,13 +39,12 @@ def goal_page(
         form = GoalAnswerForm(initial={"version": goal.version})
     elif form is None and may.can_judge(user, goal):
         form = GoalJudgeForm(initial={"version": goal.version})
-    path = goal.get_absolute_url()
     context = {
         "goal": goal,
         "mine": mine,
         "form": form,
         "judging": isinstance(form, GoalJudgeForm),
-        "mentor": mentor_of(goal.learning_set_id),
+        "mentor": mentor_of(goal.learning_set_id) if goal.mentor_note else None,  # who signs it
         "told": told,
         "over": goal.status in GOAL_OVER,
         "may_edit": may.can_edit(user, goal),
@@ -55,7 +54,7 @@ def goal_page(
         "carry": mine and goal.status in {GoalStatus.PARTLY, GoalStatus.NOT_YET},
         "readers": readers(LearningGoal.objects, goal.pk),
         "openings": list(Opening.objects.visible_to(user).of(goal)[:5]) if mine else [],
-        "place": None if mine else waiting.place_of(path, waiting.for_mentor(user)),
+        "place": None if mine else waiting.place_of(goal.pk, waiting.for_mentor(user)),
     }
     return render(request, "mentoring/goal.html", context, status=status)
 

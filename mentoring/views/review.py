@@ -24,7 +24,7 @@ from mentoring.models.feedback import LABELS
 from mentoring.views.answers import refuse
 from sets.working_days import due_on_day
 
-_AROUND = ("participant", "learning_set__programme", "programme")
+_AROUND = ("participant", "theme", "learning_set", "programme")
 
 
 def _revision_or_404(request: SignedIn, pk: UUID) -> Revision:
@@ -112,15 +112,16 @@ def review(request: SignedIn, pk: UUID) -> HttpResponse:
 def _page(request: SignedIn, revision: Revision, form: ReviewForm, status: int) -> HttpResponse:
     assignment = revision.assignment
     letters = Feedback.objects.visible_to(request.user).filter(revision=revision).sent()
+    may_review = permissions.reviews.can_review(request.user, revision)
     context = {
         "revision": revision,
         "assignment": assignment,
         "charter": charter_rows(revision.content["charter"]),
         "findings": finding_cards(revision.content),
         "form": form,
-        "draft": actions.reviews.draft_on(revision, request.user),
+        "draft": None if may_review else actions.reviews.draft_on(revision, request.user),
         "letters": letters,
-        "may_review": permissions.reviews.can_review(request.user, revision),
-        "place": waiting.place_of(request.path, waiting.for_mentor(request.user)),
+        "may_review": may_review,
+        "place": waiting.place_of(revision.pk, waiting.for_mentor(request.user)),
     }
     return render(request, "mentoring/review.html", context, status=status)
