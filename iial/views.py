@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if by_kind[RoleKind.PARTICIPANT]:
         context["participant"] = participant.home_of(by_kind[RoleKind.PARTICIPANT][0], user)
     if by_kind[RoleKind.MENTOR]:
-        context["mentor"] = mentor.home_of(by_kind[RoleKind.MENTOR], user)
+        context["mentor"] = mentor.home_of(by_kind[RoleKind.MENTOR], user, timezone.now())
     if by_kind[RoleKind.MANAGER]:
         context["manager"] = manager.home_of(user, timezone.now(), request.GET)
     readers = [RoleKind.ADVISER, RoleKind.SPONSOR, RoleKind.EXECUTIVE]
