@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.models import User
 from assignments.models import Assignment, Revision
 from assignments.states import Status
 from notifications import actions as outbox
 from notifications import kinds
 from notifications.actions import Draft
 from notifications.models import Message
-from sets.models import Role
+from sets.querysets import mentor_of
 
 CHARTER_PROPOSED = "charter-proposed"
 SUBMITTED = "findings-submitted"
@@ -83,72 +84,48 @@ def _moment(moment: datetime, assignment: Assignment) -> str:
     return f"{moment.astimezone(zone):%A %-d %B, %H:%M} ({city})"
 
 
-def _to_mentor(kind: str, key: str, assignment: Assignment, link: str, at: datetime, **context: str) -> None:
-    """Tell the mentor of the set, when there is one."""
-    mentor = Role.objects.mentors().filter(learning_set=assignment.learning_set_id).select_related("user")
-    outbox.enqueue(
-        [
-            Draft(
-                key=f"{key}/{role.user_id}",
-                kind=kind,
-                to=role.user,
-                about=assignment,
-                link=link,
-                context={
-                    "participant": assignment.participant.name,
-                    "set": assignment.learning_set.name,
-                    **context,
-                },
-            )
-            for role in mentor
-        ],
-        at=at,
-    )
+def _to_mentor(
+    kind: str, key: str, assignment: Assignment, mentor: User | None, link: str, **context: str
+) -> list[Draft]:
+    """Return the message to the mentor of the set, when there is one."""
+    if mentor is None:
+        return []
+    context |= {"participant": assignment.participant.name, "set": assignment.learning_set.name}
+    return [Draft(f"{key}/{mentor.pk}", kind, mentor, assignment, link, context)]
 
 
 def tell_charter_proposed(assignment: Assignment, *, at: datetime) -> None:
     """Tell the mentor that a charter waits."""
     key = f"{CHARTER_PROPOSED}/{assignment.pk}/{at.isoformat()}"
-    _to_mentor(CHARTER_PROPOSED, key, assignment, reverse("mentoring:charter", args=[assignment.pk]), at)
+    link = reverse("mentoring:charter", args=[assignment.pk])
+    mentor = mentor_of(assignment.learning_set_id)
+    outbox.enqueue(_to_mentor(CHARTER_PROPOSED, key, assignment, mentor, link), at=at)
 
 
 def tell_submitted(revision: Revision, *, at: datetime) -> None:
     """Tell the mentor that findings wait, and give the author a receipt."""
     assignment = revision.assignment
-    due = _moment(revision.review_due_at, assignment)
-    number = str(revision.number)
-    _to_mentor(
-        SUBMITTED,
-        f"{SUBMITTED}/{revision.pk}",
-        assignment,
-        reverse("mentoring:review", args=[revision.pk]),
-        at,
-        number=number,
-        due=due,
+    mentor = mentor_of(assignment.learning_set_id)
+    link = reverse("mentoring:review", args=[revision.pk])
+    said = {"number": str(revision.number), "due": _moment(revision.review_due_at, assignment)}
+    receipt = Draft(
+        key=f"{RECEIPT}/{revision.pk}",
+        kind=RECEIPT,
+        to=assignment.participant,
+        about=revision,
+        link=revision.get_absolute_url(),
+        context={
+            **said,
+            "receipt": revision.receipt,
+            "when": _moment(at, assignment),
+            "mentor": mentor.name if mentor else "Your mentor",
+        },
     )
-    mentor = Role.objects.mentors().filter(learning_set=assignment.learning_set_id).first()
-    outbox.enqueue(
-        [
-            Draft(
-                key=f"{RECEIPT}/{revision.pk}",
-                kind=RECEIPT,
-                to=assignment.participant,
-                about=revision,
-                link=revision.get_absolute_url(),
-                context={
-                    "number": number,
-                    "receipt": revision.receipt,
-                    "when": _moment(at, assignment),
-                    "due": due,
-                    "mentor": mentor.user.name if mentor else "Your mentor",
-                },
-            ),
-        ],
-        at=at,
-    )
+    waits = _to_mentor(SUBMITTED, f"{SUBMITTED}/{revision.pk}", assignment, mentor, link, **said)
+    outbox.enqueue([*waits, receipt], at=at)
 
 
 def tell_withdrawn(assignment: Assignment, *, at: datetime) -> None:
     """Tell the mentor that nothing more will come."""
-    key = f"{WITHDRAWN}/{assignment.pk}"
-    _to_mentor(WITHDRAWN, key, assignment, assignment.get_absolute_url(), at)
+    mentor, link = mentor_of(assignment.learning_set_id), assignment.get_absolute_url()
+    outbox.enqueue(_to_mentor(WITHDRAWN, f"{WITHDRAWN}/{assignment.pk}", assignment, mentor, link), at=at)

@@ -128,9 +128,10 @@ def send(request: SignedIn, pk: UUID) -> HttpResponse:
     feedback = _feedback_or_404(request, pk)
     if feedback.is_sent and request.method != "POST":
         return redirect(feedback)
-    require(permissions.feedback.can_send(request.user, feedback))
     told, status = "", 200
-    if request.method == "POST":
+    if request.method == "GET":
+        require(permissions.feedback.can_send(request.user, feedback))
+    else:
         form = Versioned(request.POST)
         version = form.cleaned_data["version"] if form.is_valid() else -1
         shown = request.POST.getlist("readers")
