@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     by_kind: dict[str, list[Role]] = {kind: [r for r in roles if r.kind == kind] for kind in RoleKind}
     context: dict[str, object] = {"roles": roles, "demo": settings.DEMO}
     if by_kind[RoleKind.PARTICIPANT]:
-        context["participant"] = participant.home_of(by_kind[RoleKind.PARTICIPANT][0], user)
+        context["participant"] = participant.home_of(by_kind[RoleKind.PARTICIPANT][0], user, timezone.now())
     if by_kind[RoleKind.MENTOR]:
         context["mentor"] = mentor.home_of(by_kind[RoleKind.MENTOR], user, timezone.now())
     if by_kind[RoleKind.MANAGER]:

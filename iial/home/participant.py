@@ -12,7 +12,9 @@ from assignments.states import Status
 from iial.home.card import Card
 from mentoring.models import ContextNote, Feedback, LearningGoal
 from mentoring.states import GOAL_OVER, GoalKind, GoalStatus
-from sets.models import Role
+from sets import tokens
+from sets.invitations import calling
+from sets.models import Invitation, Role
 from sets.querysets import mentor_of
 from sets.working_days import due_on_day
 
@@ -64,9 +66,6 @@ def _goal_card(role: Role, goals: list[LearningGoal]) -> Card | None:
 
 def _card(home: ParticipantHome, user: User, note: ContextNote | None) -> Card:
     """Choose the one thing to do next, what others have written first."""
-    if home.role.learning_set is None:
-        text = "Your programme manager forms the sets. You will hear by mail."
-        return Card("You will join a set soon", text)
     unread = next((f for f in home.feedback if f.is_unread), None)  # type: ignore[attr-defined]  # annotated
     if unread is not None:
         return _letter_card(unread, user)
@@ -101,6 +100,16 @@ def _card(home: ParticipantHome, user: User, note: ContextNote | None) -> Card:
     )
 
 
+def _newcomer_card(role: Role, user: User, now: datetime) -> Card:
+    """Return what somebody without a set can do: answer an open invitation, or wait."""
+    invitation = Invitation.objects.visible_to(user).open().filter(role=role, expires_at__gt=now).first()
+    if invitation is None:
+        text = "Your programme manager forms the sets. You will hear by mail."
+        return Card("You will join a set soon", text)
+    url = reverse("sets:invitation", args=[tokens.make(invitation)])
+    return Card("You are invited", f"To {calling(role)}.", invitation.expires_at, url, "Open the invitation")
+
+
 def _letter_card(letter: Feedback, user: User) -> Card:
     return Card(
         f"Read the feedback from {letter.giver.name}",
@@ -115,7 +124,7 @@ def _from_step(step: Step, assignment: Assignment) -> Card:
     return Card(step.title, assignment.scoping_question, step.deadline, step.url, step.label)
 
 
-def home_of(role: Role, user: User) -> ParticipantHome:
+def home_of(role: Role, user: User, now: datetime) -> ParticipantHome:
     """Gather a participant's home; five queries whatever there is."""
     assignment = (
         Assignment.objects.visible_to(user)
@@ -147,5 +156,5 @@ def home_of(role: Role, user: User) -> ParticipantHome:
         if assignment is not None
         else None
     )
-    home.card = _card(home, user, note)
+    home.card = _card(home, user, note) if role.learning_set_id else _newcomer_card(role, user, now)
     return home

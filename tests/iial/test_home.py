@@ -1,6 +1,7 @@
 """Home: for each role, first what to do next."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.urls import reverse
 from assignments.states import Status
 from iial.home.manager import people_without_goals
 from mentoring.states import GoalKind, GoalStatus
-from sets.models import Programme
+from sets.models import Invitation, Programme
 from sets.states import ProgrammeStatus, RoleKind
 from tests import factories as make
 from tests.cast import Cast
@@ -44,6 +45,22 @@ def both_goals(cast: Cast, status: GoalStatus = GoalStatus.CONFIRMED) -> None:
 
 def test_a_stranger_sees_what_this_is(client: Client, db):
     assert "Sign in" in home(client)
+
+
+def test_a_newcomer_with_an_open_invitation_is_led_to_it(cast: Cast, sign_in):
+    role = cast.newcomer.roles.get()
+    Invitation.objects.create(
+        role=role,
+        invited_by=cast.manager,
+        invited_at=NOW,
+        expires_at=NOW + timedelta(days=3),
+    )
+    client = sign_in(cast.newcomer)
+    shown = card(client)
+    assert "You are invited" in shown
+    address = re.search(r'href="(/sets/invitations/[^"]+)"', client.get("/").content.decode())
+    assert address
+    assert "take part in" in client.get(address[1]).content.decode()
 
 
 def test_a_newcomer_is_told_that_a_set_will_come(cast: Cast, sign_in):
