@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.access import Key, Viewer
 from assignments.states import OPEN, OVER, Status
-from sets.holding import Holds, of_managers, of_programme, of_set
+from sets.holding import holds, of_managers, of_programme, of_set
 from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_set, nearby
 from sets.states import RoleKind
 
@@ -23,7 +23,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):  # type: ignore[name-de
         adviser, the programme's managers, sponsor and executives may read it; a withdrawn one that was never
         proposed stays private.
         """
-        audience = Holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), *of_managers())
+        audience = holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), *of_managers())
         return self.filter(Q(participant=viewer) | (Q(proposed_at__isnull=False) & Q(audience)))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -35,7 +35,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):  # type: ignore[name-de
 
         Programme managers follow everybody's, mentors and advisers those of their set.
         """
-        follows = Holds(viewer, of_set(RoleKind.MENTOR, RoleKind.ADVISER), *of_managers())
+        follows = holds(viewer, of_set(RoleKind.MENTOR, RoleKind.ADVISER), *of_managers())
         words = ("scoping_question", "in_scope", "out_of_scope", "who_knows", "who_cares", "who_can")
         return self.filter(follows).defer(*words)
 

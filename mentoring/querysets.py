@@ -2,13 +2,12 @@
 
 from typing import Any, Self
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 
-from accounts.access import Key, Viewer, inner
+from accounts.access import Key, Viewer, Written, who
 from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
-from sets.holding import Holds, of_managers, of_programme, of_set
+from sets.holding import holds, of_managers, of_programme, of_set
 from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_set, nearby
 from sets.states import RoleKind
 
@@ -26,11 +25,11 @@ class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-
         """
         set_people = of_set(*SET_PEOPLE, ref=_SET)
         above = (of_programme(*UPPER_PEOPLE, ref=_PROGRAMME), *of_managers(_PROGRAMME))
-        published = Q(assignment__participant=viewer) | Q(Holds(viewer, set_people))
+        published = Q(assignment__participant=viewer) | Q(holds(viewer, set_people))
         return self.filter(
             Q(author=viewer)
             | Q(in_set(viewer, RoleKind.MENTOR, ref=_SET))
-            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(Holds(viewer, *above))))),
+            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(holds(viewer, *above))))),
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -55,15 +54,18 @@ class ReplyQuerySet(models.QuerySet["CharterReply"]):  # type: ignore[name-defin
         return nearby(self.filter(pk=pk), "author", "assignment__participant")
 
 
+def _named(viewer: Viewer, more: str = "") -> Written:
+    """Say whether the viewer is a named reader of the outer row, a feedback."""
+    named = "SELECT 1 FROM mentoring_reader named WHERE named.feedback_id = {} AND named.user_id = {}"
+    return Written(f"EXISTS ({named}{more})", F("pk"), who(viewer))
+
+
 class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-defined]  # the model is above us
     """Feedback, to one person or to a set."""
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The giver, and, once sent, the people who were named as its readers (rows 14 and 15)."""
-        named = apps.get_model("mentoring", "Reader").objects.filter(
-            feedback=OuterRef("pk"), user=inner(viewer)
-        )
-        return self.filter(Q(giver=viewer) | (Q(status=FeedbackStatus.SENT) & Exists(named)))
+        return self.filter(Q(giver=viewer) | (Q(status=FeedbackStatus.SENT) & Q(_named(viewer))))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """The giver and the named readers."""
@@ -75,10 +77,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):  # type: ignore[name-define
 
     def with_unread(self, viewer: Viewer) -> Self:
         """Add `is_unread`: the viewer is a named reader and has not said that they read it."""
-        unread = apps.get_model("mentoring", "Reader").objects.filter(
-            feedback=OuterRef("pk"), user=inner(viewer), read_at=None
-        )
-        return self.annotate(is_unread=Exists(unread))
+        return self.annotate(is_unread=_named(viewer, " AND named.read_at IS NULL"))
 
     def drafts_of(self, viewer: Viewer) -> Self:
         """The viewer's own unsent feedback, the newest first."""

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from accounts.access import Key, Viewer
-from sets.holding import Holds, of_managers, of_organisation, of_programme, of_set
+from accounts.access import Key, Viewer, Written
+from sets.holding import holds, of_managers, of_organisation, of_programme, of_set
 from sets.states import PROGRAMME_LIVE, RoleKind
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def _roles() -> "RoleQuerySet":
     return queryset
 
 
-def in_set(viewer: Viewer, *kinds: RoleKind, ref: str = "learning_set") -> Holds:
+def in_set(viewer: Viewer, *kinds: RoleKind, ref: str = "learning_set") -> Written:
     """Say whether the viewer holds one of `kinds` in the set that the outer row names by `ref`."""
-    return Holds(viewer, of_set(*kinds, ref=ref))
+    return holds(viewer, of_set(*kinds, ref=ref))
 
 
 def nearby(
@@ -68,7 +68,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it."""
-        return self.filter(Holds(viewer, of_organisation(*RoleKind, ref="pk")))
+        return self.filter(holds(viewer, of_organisation(*RoleKind, ref="pk")))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Everybody who holds a role in it."""
@@ -76,12 +76,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):  # type: ignore[nam
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Organisations where the viewer is a manager, of the whole or of one programme."""
-        return self.filter(Holds(viewer, of_organisation(RoleKind.MANAGER, ref="pk")))
+        return self.filter(holds(viewer, of_organisation(RoleKind.MANAGER, ref="pk")))
 
 
-def _keeps(viewer: Viewer) -> Holds:
+def _keeps(viewer: Viewer) -> Written:
     """Say whether the viewer is a programme manager in the outer row's organisation."""
-    return Holds(viewer, of_organisation(RoleKind.MANAGER))
+    return holds(viewer, of_organisation(RoleKind.MANAGER))
 
 
 class InOrganisation(models.QuerySet["Area"]):  # type: ignore[name-defined]  # base for rows of one organisation
@@ -101,7 +101,7 @@ class AreaQuerySet(InOrganisation):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """The organisation's chart is open to everybody who holds a role in it."""
-        return self.filter(Holds(viewer, of_organisation(*RoleKind)))
+        return self.filter(holds(viewer, of_organisation(*RoleKind)))
 
 
 class PersonQuerySet(InOrganisation):
@@ -149,7 +149,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Everybody who holds a role in it (domain page, section 4, row 1)."""
         return self.filter(
-            Holds(viewer, of_programme(*RoleKind, ref="pk"), *of_managers("pk", "organisation"))
+            holds(viewer, of_programme(*RoleKind, ref="pk"), *of_managers("pk", "organisation"))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -167,7 +167,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def managed_by(self, viewer: Viewer) -> Self:
         """Programmes that the viewer runs."""
-        return self.filter(Holds(viewer, *of_managers("pk", "organisation")))
+        return self.filter(holds(viewer, *of_managers("pk", "organisation")))
 
 
 class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-defined]  # the model is above us
@@ -175,7 +175,7 @@ class ThemeQuerySet(models.QuerySet["StrategicTheme"]):  # type: ignore[name-def
 
     def visible_to(self, viewer: Viewer) -> Self:
         """As the programme they belong to."""
-        return self.filter(Holds(viewer, of_programme(*RoleKind), *of_managers()))
+        return self.filter(holds(viewer, of_programme(*RoleKind), *of_managers()))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Everybody who holds a role in the organisation."""
@@ -188,7 +188,7 @@ class LearningSetQuerySet(models.QuerySet["LearningSet"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Its members, mentor and adviser; the programme's managers, sponsor and executives."""
         audience = (of_set(*SET_PEOPLE, ref="pk"), of_programme(*UPPER_PEOPLE), *of_managers())
-        return self.filter(Holds(viewer, *audience))
+        return self.filter(holds(viewer, *audience))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """Whoever holds a role in it, or above it."""
@@ -218,7 +218,7 @@ class RoleQuerySet(models.QuerySet["Role"]):  # type: ignore[name-defined]  # th
         """One's own, those of the sets one belongs to, and the whole programme for its managers."""
         above = of_managers(organisation="organisation")
         return self.filter(
-            Q(user=viewer) | Q(Holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), *above))
+            Q(user=viewer) | Q(holds(viewer, of_set(*SET_PEOPLE), of_programme(*UPPER_PEOPLE), *above))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -250,7 +250,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-de
     def visible_to(self, viewer: Viewer) -> Self:
         """The invited person, and the managers who invite."""
         return self.filter(
-            Q(role__user=viewer) | Q(Holds(viewer, *of_managers("role__programme", "role__organisation")))
+            Q(role__user=viewer) | Q(holds(viewer, *of_managers("role__programme", "role__organisation")))
         )
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
@@ -264,5 +264,6 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):  # type: ignore[name-de
 
 def mentor_of(learning_set: "UUID | LearningSet") -> "User | None":
     """Return the mentor whom a set (its id, or the set) has now, or None."""
-    role = _roles().filter(learning_set=learning_set, kind=RoleKind.MENTOR).select_related("user").first()
-    return role.user if role else None
+    now = Q(roles__learning_set=learning_set, roles__kind=RoleKind.MENTOR, roles__ended_at=None)
+    found: User | None = apps.get_model("accounts", "User").objects.filter(now).first()
+    return found
