@@ -7,12 +7,14 @@ from django.db.models import F, Q
 
 from accounts.access import Key, Viewer, Written, who
 from mentoring.states import GOAL_AGREED, FeedbackStatus, GoalStatus
-from sets.holding import holds, of_managers, of_programme, of_set
+from sets.holding import holds, of_managers, of_programme, of_set, only
 from sets.querysets import SET_PEOPLE, UPPER_PEOPLE, in_set, nearby
 from sets.states import RoleKind
 
 _SET = "assignment__learning_set"
 _PROGRAMME = "assignment__programme"
+_PUBLISHED = ("{} IS NOT NULL", "published_at")
+_NOT_SET_ONLY = ("NOT {}", "set_only")
 
 
 class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-defined]  # the model is above us
@@ -23,14 +25,15 @@ class ContextNoteQuerySet(models.QuerySet["ContextNote"]):  # type: ignore[name-
 
         Published, the set reads it, and the programme unless "set only".
         """
-        set_people = of_set(*SET_PEOPLE, ref=_SET)
         above = (of_programme(*UPPER_PEOPLE, ref=_PROGRAMME), *of_managers(_PROGRAMME))
-        published = Q(assignment__participant=viewer) | Q(holds(viewer, set_people))
-        return self.filter(
-            Q(author=viewer)
-            | Q(in_set(viewer, RoleKind.MENTOR, ref=_SET))
-            | (Q(published_at__isnull=False) & (published | (Q(set_only=False) & Q(holds(viewer, *above))))),
+        audience = holds(
+            viewer,
+            of_set(RoleKind.MENTOR, ref=_SET),
+            *only(of_set(*SET_PEOPLE, ref=_SET), when=(_PUBLISHED,)),
+            *only(*above, when=(_PUBLISHED, _NOT_SET_ONLY)),
         )
+        own = Q(assignment__participant=viewer, published_at__isnull=False)
+        return self.filter(Q(author=viewer) | own | Q(audience))
 
     def candidates(self, pk: Key) -> models.QuerySet[Any]:
         """The two people, the set, and whoever stands above the programme."""

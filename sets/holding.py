@@ -1,12 +1,14 @@
 """Whether somebody holds a role around a row: the condition on which every door for reading rests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from accounts.access import Viewer, Written, who
 from sets.states import RoleKind
+
+When = tuple[str, str]  # a condition in SQL with `{}` for a field of the outer row, and that field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,20 @@ class Scope:
     column: str
     ref: str
     whole: bool = False  # only those of a whole organisation, not of one programme
+    when: tuple[When, ...] = ()  # what must be so of the outer row besides
 
     @property
     def sql(self) -> str:
-        """The condition on a role, called `held`; its parts are the kinds, then the outer row's field."""
+        """The condition on a role, called `held`, with a `{}` for each of `parts`."""
         kinds = ", ".join(["{}"] * len(self.kinds))
         whole = " AND held.programme_id IS NULL" if self.whole else ""
-        return f"(held.kind IN ({kinds}) AND held.{self.column} = {{}}{whole})"
+        when = "".join(f" AND {condition}" for condition, _ in self.when)
+        return f"(held.kind IN ({kinds}) AND held.{self.column} = {{}}{whole}{when})"
+
+    @property
+    def parts(self) -> list[str | Combinable]:
+        """The kinds, then fields of the outer row."""
+        return [*self.kinds, F(self.ref), *(F(field) for _, field in self.when)]
 
 
 def of_set(*kinds: RoleKind, ref: str = "learning_set") -> Scope:
@@ -49,11 +58,16 @@ def of_managers(programme: str = "programme", organisation: str = "") -> tuple[S
     return of_programme(RoleKind.MANAGER, ref=programme), whole
 
 
+def only(*scopes: Scope, when: tuple[When, ...]) -> list[Scope]:
+    """Return the scopes narrowed to outer rows of which `when` is so."""
+    return [replace(scope, when=when) for scope in scopes]
+
+
 def holds(viewer: Viewer, *scopes: Scope) -> Written:
     """Say whether the viewer holds one of these roles now."""
     around = " OR ".join(scope.sql for scope in scopes)
     mine = "SELECT 1 FROM sets_role held WHERE held.ended_at IS NULL AND held.user_id = {}"
     parts: list[str | Combinable] = []
     for scope in scopes:
-        parts += [*scope.kinds, F(scope.ref)]
+        parts += scope.parts
     return Written(f"EXISTS ({mine} AND ({around}))", who(viewer), *parts)
