@@ -145,6 +145,7 @@ def home_of(role: Role, user: User, now: datetime) -> ParticipantHome:
         .sent()
         .with_unread(user)
         .select_related("giver")
+        .only("recipient", "sent_at", "giver__name")
         .order_by("-is_unread", "-sent_at")[:3]
     )
     note = (

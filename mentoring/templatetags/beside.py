@@ -23,7 +23,7 @@ def beside_assignment(context: Context, assignment: Assignment, mentor: User | N
         .filter(assignment=assignment)
         .with_unread(user)
         .select_related("giver", "revision")
-        .defer("revision__content")
+        .only("giver__name", "revision__number")
     )
     return {
         "assignment": assignment,
