@@ -102,6 +102,7 @@ def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, st
     links = _links(assignment, note, goals, mine=mine)
     may_answer = permissions.charters.can_answer(request.user, assignment)
     replies = CharterReply.objects.visible_to(request.user).filter(assignment=assignment)
+    queue = [] if mine else waiting.for_mentor(request.user, named=False)
     context = {
         "assignment": assignment,
         "form": form,
@@ -113,6 +114,8 @@ def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, st
         "readers": readers(Assignment.objects, assignment.pk),
         "may_answer": may_answer,
         "may_agree": may_answer and permissions.charters.is_complete(needs),
-        "place": None if mine else waiting.place_of(assignment.pk, waiting.for_mentor(request.user)),
+        "place": None
+        if mine
+        else waiting.place_of(assignment.pk, waiting.for_mentor(request.user, named=False)),
     }
     return render(request, "mentoring/charter.html", context, status=status)

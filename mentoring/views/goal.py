@@ -54,7 +54,7 @@ def goal_page(
         "carry": mine and goal.status in {GoalStatus.PARTLY, GoalStatus.NOT_YET},
         "readers": readers(LearningGoal.objects, goal.pk),
         "openings": list(Opening.objects.visible_to(user).of(goal)[:5]) if mine else [],
-        "place": None if mine else waiting.place_of(goal.pk, waiting.for_mentor(user)),
+        "place": None if mine else waiting.place_of(goal.pk, waiting.for_mentor(user, named=False)),
     }
     return render(request, "mentoring/goal.html", context, status=status)
 

@@ -122,6 +122,6 @@ def _page(request: SignedIn, revision: Revision, form: ReviewForm, status: int) 
         "draft": None if may_review else actions.reviews.draft_on(revision, request.user),
         "letters": letters,
         "may_review": may_review,
-        "place": waiting.place_of(revision.pk, waiting.for_mentor(request.user)),
+        "place": waiting.place_of(revision.pk, waiting.for_mentor(request.user, named=False)),
     }
     return render(request, "mentoring/review.html", context, status=status)
