@@ -114,8 +114,6 @@ def _page(request: SignedIn, assignment: Assignment, form: CharterAnswerForm, st
         "readers": readers(Assignment.objects, assignment.pk),
         "may_answer": may_answer,
         "may_agree": may_answer and permissions.charters.is_complete(needs),
-        "place": None
-        if mine
-        else waiting.place_of(assignment.pk, waiting.for_mentor(request.user, named=False)),
+        "place": waiting.place_of(assignment.pk, queue),
     }
     return render(request, "mentoring/charter.html", context, status=status)
