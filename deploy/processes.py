@@ -17,6 +17,7 @@ from deploy.folders import Account
 
 MARK = "IIAL_STARTED_FROM"
 PR_SET_PDEATHSIG = 1
+HEARD = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)  # a shell's background job ignores the first two
 LINUX = sys.platform.startswith("linux")
 _LIBC = ctypes.CDLL(ctypes.util.find_library("c") or None) if LINUX else None
 
@@ -73,11 +74,14 @@ def spawn(
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own; on Linux it gets `last_signal` when this process dies.
 
+    It hears every signal that ends it, also where this process ignores some.
     Call it from a thread that lives as long as the child shall: the signal comes when that thread ends.
     """
     parent = os.getpid()
 
     def tie_to_parent() -> None:
+        for number in HEARD:
+            signal.signal(number, signal.SIG_DFL)
         if _LIBC is not None:
             _LIBC.prctl(PR_SET_PDEATHSIG, int(last_signal), 0, 0, 0)
             if os.getppid() != parent:  # it died before the tie held

@@ -60,13 +60,13 @@ class Run:
     def start(self, *command: str, terminal: int | None = None) -> "Run":
         """Start it in a session of its own, on its own terminal where one is given.
 
-        It hears SIGINT as in a shell, whatever the suite's own parent did about that signal.
+        It hears signals as in a shell, whatever the suite's own parent did about them.
         """
         own_session = ("setsid", "--ctty") if terminal is not None else ("setsid",)
         words = command or (sys.executable, "-m", "deploy.run")
         with self.output.open("wb") as out:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
-                [*own_session, "env", "--default-signal=INT", *words],
+                [*own_session, "env", "--default-signal=INT,QUIT", *words],
                 cwd=ROOT,
                 env=self.env,
                 stdin=subprocess.DEVNULL if terminal is None else terminal,

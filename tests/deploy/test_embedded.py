@@ -15,7 +15,7 @@ import redis
 from django.conf import settings
 from environ import Env
 
-from deploy import folders, postgres
+from deploy import folders, postgres, processes
 from deploy.embedded import Services, services
 from deploy.folders import RefusalError
 from tests.deploy.running import ROOT, until
@@ -178,3 +178,14 @@ def test_a_copied_folder_gets_its_own_name_and_a_moved_one_keeps_it(tmp_path: Pa
     assert folders.name_of(copy) != name
     first.rename(moved)
     assert folders.name_of(moved) == name
+
+
+def test_what_is_started_hears_the_signals_that_its_starter_ignores(tmp_path: Path) -> None:
+    code = "from signal import *; print([getsignal(one) is SIG_DFL for one in (SIGQUIT, SIGTERM)])"
+    before = signal.signal(signal.SIGQUIT, signal.SIG_IGN)  # as in a shell's background job
+    try:
+        with (tmp_path / "log").open("wb") as log:
+            processes.spawn([sys.executable, "-c", code], log=log, env=os.environ).wait(20)
+    finally:
+        signal.signal(signal.SIGQUIT, before)
+    assert (tmp_path / "log").read_text() == "[True, True]\n"

@@ -153,7 +153,7 @@ class TestChoosing:
         page = self.turn(client, address, page, (one, four), page="4")
         assert set(ticked(page)) == {one, four}
         page = self.turn(client, address, page, (seven,), find="peer 9", search="1")
-        assert listed(page)[-1] == "Peer 9"
+        assert "Peer 9" in listed(page)
         assert "Chosen so far: 3." in page
         page = self.turn(client, address, page, (nine,), find="", search="1")
         assert set(ticked(page)) == {one, four, seven, nine}
