@@ -152,7 +152,7 @@ class TestChoosing:
         assert len(listed(page)) == PER_PAGE
         page = self.turn(client, address, page, (one, four), page="4")
         assert set(ticked(page)) == {one, four}
-        page = self.turn(client, address, page, (seven,), find="peer 9", search="1")
+        page = self.turn(client, address, page, (seven,), find="peer.9.", search="1")
         assert "Peer 9" in listed(page)
         assert "Chosen so far: 3." in page
         page = self.turn(client, address, page, (nine,), find="", search="1")
