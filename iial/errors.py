@@ -1,11 +1,23 @@
 """Pages for what went wrong: what happened, what is safe, what to do."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from accounts import kept_text
 from accounts.middleware import sign_in_again
 from accounts.models import User
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read (400); of text that is too much, say so and how nothing is lost.
+
+    The request is not handed to the page: its fields cannot be read, whoever asks for them.
+    """
+    del request
+    too_much = isinstance(exception, RequestDataTooBig)
+    return HttpResponseBadRequest(render_to_string("400.html", {"too_much": too_much}))
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -24,4 +24,5 @@ urlpatterns = [
     path("mentoring/", include("mentoring.urls")),
 ]
 
+handler400 = "iial.errors.unreadable"
 handler403 = "iial.errors.refused"

@@ -69,3 +69,13 @@ def test_an_unknown_address_says_so_kindly(cast: Cast, sign_in):
     response = sign_in(cast.participant).get("/nowhere/")
     assert response.status_code == 404
     assert "<h1>" in response.content.decode()
+
+
+def test_far_too_much_text_is_refused_with_the_way_to_keep_it(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.participant)
+    client.raise_request_exception = False
+    answer = client.post(reverse("mentoring:goal_new"), {"able_to": "x" * 5_000_000})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "That is too much text" in page
+    assert "your text is still in the form" in page
